@@ -1,0 +1,67 @@
+package dev.throughline.contract.common;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id of a process: {@code <process>:<business key>}, or just {@code <process>} where only one can run. It is the
+ * Temporal workflow id, so that a second start finds the first.
+ *
+ * @param process the process, in kebab-case
+ * @param key the business key, {@code [A-Za-z0-9._-]{1,64}}; null where only one can run
+ */
+public record ProcessId(String process, @Nullable String key) {
+    private static final Pattern PROCESS = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    public ProcessId {
+        if (!PROCESS.matcher(process).matches()) {
+            throw new IllegalArgumentException("process must match " + PROCESS + ": " + process);
+        }
+        if (key != null && !isKey(key)) {
+            throw new IllegalArgumentException("key must match " + KEY + ": " + key);
+        }
+    }
+
+    public static ProcessId zuoraSync(String customer) {
+        return new ProcessId("zuora-sync", customer);
+    }
+
+    public static ProcessId zuoraSyncTick(String customer) {
+        return new ProcessId("zuora-sync-tick", customer);
+    }
+
+    public static ProcessId zuoraRemovals(String customer) {
+        return new ProcessId("zuora-removals", customer);
+    }
+
+    public static ProcessId zuoraReruns(String customer) {
+        return new ProcessId("zuora-reruns", customer);
+    }
+
+    public static ProcessId zuoraSyncAll() {
+        return new ProcessId("zuora-sync-all", null);
+    }
+
+    public static ProcessId scheduleUpkeep() {
+        return new ProcessId("schedule-upkeep", null);
+    }
+
+    /** Whether the text can be a business key. */
+    public static boolean isKey(@Nullable String text) {
+        return text != null && KEY.matcher(text).matches();
+    }
+
+    /** Reads what {@link #toString()} wrote. */
+    public static ProcessId parse(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? new ProcessId(text, null)
+                : new ProcessId(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    @Override
+    public String toString() {
+        return key == null ? process : process + ":" + key;
+    }
+}

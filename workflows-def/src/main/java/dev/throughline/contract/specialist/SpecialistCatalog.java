@@ -1,0 +1,47 @@
+package dev.throughline.contract.specialist;
+
+import dev.throughline.contract.common.TaskQueues;
+import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
+import io.temporal.common.metadata.POJOActivityMethodMetadata;
+import java.util.List;
+
+/** Every specialist that this version has. The activity types are read from the interfaces, so they cannot drift. */
+public final class SpecialistCatalog {
+    private static final List<String> BY_CODE = List.of("code");
+
+    private static final List<Specialist> ALL = List.of(
+            describe(
+                    "Zuora API specialist",
+                    "authentication, retrieval, task graphs, API errors and limits",
+                    TaskQueues.VENDOR_ZUORA,
+                    ZuoraApiActivities.class),
+            describe(
+                    "Data architect",
+                    "storage of synced records, change detection, removals, run ledger",
+                    TaskQueues.THROUGHLINE,
+                    DataArchitectActivities.class),
+            describe(
+                    "Automation expert",
+                    "schedules: creates and checks them, reports drift",
+                    TaskQueues.THROUGHLINE,
+                    AutomationActivities.class),
+            describe(
+                    "System troubleshooter",
+                    "diagnosis of a failed run: the cause in words and the next step",
+                    TaskQueues.THROUGHLINE,
+                    TroubleshooterActivities.class));
+
+    private SpecialistCatalog() {}
+
+    public static List<Specialist> all() {
+        return ALL;
+    }
+
+    private static Specialist describe(String name, String responsibility, String taskQueue, Class<?> activities) {
+        List<String> types = POJOActivityInterfaceMetadata.newInstance(activities).getMethodsMetadata().stream()
+                .map(POJOActivityMethodMetadata::getActivityTypeName)
+                .sorted()
+                .toList();
+        return new Specialist(name, responsibility, BY_CODE, taskQueue, types);
+    }
+}

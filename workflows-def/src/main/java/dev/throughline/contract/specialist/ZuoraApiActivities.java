@@ -1,0 +1,113 @@
+package dev.throughline.contract.specialist;
+
+import dev.throughline.contract.zuorasync.RerunsReport;
+import dev.throughline.contract.zuorasync.SyncProgress;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** The Zuora API specialist: authentication, retrieval, task graphs, API errors and limits. */
+@ActivityInterface(namePrefix = "ZuoraApi")
+public interface ZuoraApiActivities {
+    /**
+     * Obtains a token, which proves the credentials; the token itself stays in the worker.
+     *
+     * <p>Fails with AUTHENTICATION_FAILED, HOST_NOT_ALLOWED, SECRET_UNREADABLE, UNKNOWN_CUSTOMER (final), RATE_LIMITED,
+     * VENDOR_UNAVAILABLE (retryable).
+     */
+    Authentication authenticate(Authenticate request);
+
+    /**
+     * Pulls the next pages of a pass, fetches the exports of what changed, and commits each page with its tasks and
+     * linkages in one transaction. Ends after {@link RetrieveChunk#maxRecords()} rows or
+     * {@link RetrieveChunk#maxSeconds()}, or when the list ends. Heartbeats its progress; a new attempt goes on behind
+     * the last committed page. On cancellation the page in hand is committed first.
+     */
+    Chunk retrieveChunk(RetrieveChunk request);
+
+    /**
+     * Asks the vendor for the next removal candidates that are not yet confirmed: 404 confirms, an answer clears. Ends
+     * after a bounded number.
+     */
+    Confirmation confirmCandidates(ConfirmCandidates request);
+
+    /** Replaces the stored list of the tenant's failed task instances by what the vendor shows now. */
+    FailedTasks listFailedTasks(ListFailedTasks request);
+
+    /** Reruns those of the given task instances that the vendor still shows as failed. */
+    RerunsReport rerunTasks(RerunTasks request);
+
+    /**
+     * Whose credentials to prove.
+     *
+     * @param customer whose credentials to prove
+     */
+    record Authenticate(String customer) {}
+
+    /**
+     * A proof that the credentials work.
+     *
+     * @param host the vendor's host
+     * @param tokenExpiresAtMillis when the token ends, epoch milliseconds
+     */
+    record Authentication(String host, long tokenExpiresAtMillis) {}
+
+    /**
+     * Where to go on, and how far.
+     *
+     * @param customer whose definitions
+     * @param passId the pass to go on with
+     * @param forced fetch exports of unchanged definitions too
+     * @param maxRecords rows after which the chunk ends
+     * @param maxSeconds seconds after which the chunk ends
+     */
+    record RetrieveChunk(String customer, long passId, boolean forced, int maxRecords, int maxSeconds) {}
+
+    /**
+     * What the pass has done, this chunk included.
+     *
+     * @param progress of the whole pass
+     * @param complete whether the vendor's list has ended
+     */
+    record Chunk(SyncProgress progress, boolean complete) {}
+
+    /**
+     * One round of asking the vendor.
+     *
+     * @param customer whose candidates
+     * @param again ask also for those that an earlier check confirmed
+     * @param checkKey names this round of asking: each candidate is asked once per round
+     */
+    record ConfirmCandidates(String customer, boolean again, String checkKey) {}
+
+    /**
+     * What a round found so far.
+     *
+     * @param checked candidates asked for by this call
+     * @param confirmed of these, gone
+     * @param remaining candidates that this round has not yet asked for
+     */
+    record Confirmation(long checked, long confirmed, long remaining) {}
+
+    /**
+     * Whose failed task instances.
+     *
+     * @param customer whose tenant
+     */
+    record ListFailedTasks(String customer) {}
+
+    /**
+     * How many failed.
+     *
+     * @param count failed instances stored
+     */
+    record FailedTasks(long count) {}
+
+    /**
+     * Which task instances to rerun.
+     *
+     * @param customer whose tenant
+     * @param taskIds instances to rerun
+     * @param requestKey makes the vendor's idempotency keys: constant over retries
+     */
+    record RerunTasks(String customer, List<Long> taskIds, String requestKey) {}
+}

@@ -1,0 +1,8 @@
+package dev.throughline.contract.zuorasync;
+
+/** The phases of a confirmed removal. */
+public enum RemovalsPhase {
+    CHECK,
+    APPLY,
+    DONE
+}

@@ -1,0 +1,16 @@
+package dev.throughline.contract.zuorasync;
+
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * Makes the schedules on the Temporal server what the customers in the store call for: creates the missing, corrects the
+ * drifted, removes those that we own and nobody wants, and says what it did. Its id is {@code schedule-upkeep}.
+ */
+@WorkflowInterface
+public interface ScheduleUpkeepWorkflow {
+    String TYPE = "ScheduleUpkeep";
+
+    @WorkflowMethod(name = TYPE)
+    ScheduleDrift run();
+}
