@@ -1,0 +1,11 @@
+package dev.throughline.store.zuora;
+
+/** Compares two exports of a definition. */
+public final class RevisionDiffs {
+    private RevisionDiffs() {}
+
+    /** What changed from one to the other. */
+    public static RevisionDiff between(FetchedExport from, FetchedExport to) {
+        throw new IllegalStateException("not yet" + from + to);
+    }
+}
