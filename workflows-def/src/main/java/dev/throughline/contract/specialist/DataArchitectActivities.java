@@ -57,8 +57,9 @@ public interface DataArchitectActivities {
      * @param live definitions that the store holds as live
      * @param candidates of these, not seen by the pass
      * @param undisturbed whether the pass may be believed
+     * @param removalShare the share of live definitions, 0 to 1, that may go without a person
      */
-    record RemovalFindings(long live, long candidates, boolean undisturbed) {}
+    record RemovalFindings(long live, long candidates, boolean undisturbed, double removalShare) {}
 
     /**
      * Whose confirmed candidates to remove.

@@ -83,7 +83,7 @@ public interface ZuoraApiActivities {
      * What a round found so far.
      *
      * @param checked candidates asked for by this call
-     * @param confirmed of these, gone
+     * @param confirmed candidates that the vendor says are gone, in all
      * @param remaining candidates that this round has not yet asked for
      */
     record Confirmation(long checked, long confirmed, long remaining) {}

@@ -1,11 +1,13 @@
 package dev.throughline.contract.zuorasync;
 
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
  * Makes the schedules on the Temporal server what the customers in the store call for: creates the missing, corrects the
- * drifted, removes those that we own and nobody wants, and says what it did. Its id is {@code schedule-upkeep}.
+ * drifted, removes those that we own and nobody wants, and says what it did. Its id is {@code schedule-upkeep}; it is
+ * started by signalWithStart, so that a change which comes while it works is not missed.
  */
 @WorkflowInterface
 public interface ScheduleUpkeepWorkflow {
@@ -13,4 +15,8 @@ public interface ScheduleUpkeepWorkflow {
 
     @WorkflowMethod(name = TYPE)
     ScheduleDrift run();
+
+    /** A customer was created, changed, suspended or deleted: look again. */
+    @SignalMethod(name = "customersChanged")
+    void customersChanged();
 }

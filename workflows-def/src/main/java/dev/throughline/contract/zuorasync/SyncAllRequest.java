@@ -1,6 +1,5 @@
 package dev.throughline.contract.zuorasync;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +7,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param force fetch every export again
  * @param queue how urgent
- * @param parallelism customers at a time, 1 to 50
+ * @param parallelism customers at a time, 1 to {@link #MAX_PARALLELISM}
  * @param after only customers whose id sorts after this one: where a run that continued as new goes on; null at a start
- * @param done outcomes carried over when the run continues as new
+ * @param carried the report so far, carried over when the run continues as new; null at a start
  */
 public record SyncAllRequest(
         boolean force,
         SyncQueue queue,
         int parallelism,
         @Nullable String after,
-        List<CustomerOutcome> done) {
+        @Nullable SyncAllReport carried) {
     public static final int DEFAULT_PARALLELISM = 4;
     public static final int MAX_PARALLELISM = 50;
 
     public static SyncAllRequest of(boolean force, SyncQueue queue) {
-        return new SyncAllRequest(force, queue, DEFAULT_PARALLELISM, null, List.of());
+        return new SyncAllRequest(force, queue, DEFAULT_PARALLELISM, null, null);
     }
 }
