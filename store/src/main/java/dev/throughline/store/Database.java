@@ -3,7 +3,7 @@ package dev.throughline.store;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open database: a pool of connections, its migrations, and its end. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Database implements AutoCloseable {
     private Database() {}
 

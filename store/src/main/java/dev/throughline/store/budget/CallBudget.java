@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What all workers together may use of a credential: permits to call at the same time, and calls per window. Leased in small blocks, with expiry, so that a dead holder's share comes back. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class CallBudget {
     private final Database database;
 

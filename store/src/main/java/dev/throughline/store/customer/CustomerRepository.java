@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The customers. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class CustomerRepository {
     private final Database database;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers kept for 24 hours by the key of the request. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class IdempotencyKeys {
     private final Database database;
 

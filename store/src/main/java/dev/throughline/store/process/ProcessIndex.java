@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Our own index of processes. It answers lists where the Temporal server cannot, and remembers what Temporal has let go of. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class ProcessIndex {
     private final Database database;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base64 the key, which {@link #toString()} never shows
  */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public record MasterKey(Secret base64) {
     /**
      * The key from {@code THROUGHLINE_MASTER_KEY}, else from the file, which is generated with owner-only rights when it

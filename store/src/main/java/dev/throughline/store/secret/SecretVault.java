@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
  * Customers' secrets, sealed with AES-256-GCM by Tink; the associated data is customer and field, so that a sealed value
  * opens nowhere else. The keys are kept in the database, sealed by the master key.
  */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class SecretVault {
     private SecretVault() {}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads definitions, their graphs and their stored exports. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class DefinitionRepository {
     private final Database database;
 

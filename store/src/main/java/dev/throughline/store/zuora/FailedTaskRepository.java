@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant's failed task instances, as last listed. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class FailedTaskRepository {
     private final Database database;
 

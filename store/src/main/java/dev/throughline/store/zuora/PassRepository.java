@@ -4,6 +4,7 @@ import dev.throughline.store.Database;
 import java.time.Instant;
 
 /** Passes over the vendor's list, and the pages that they commit. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class PassRepository {
     private final Database database;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Candidates for removal: what a pass did not see, until the vendor confirms that it is gone. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class RemovalRepository {
     private final Database database;
 

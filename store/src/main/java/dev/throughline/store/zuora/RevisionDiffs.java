@@ -1,6 +1,7 @@
 package dev.throughline.store.zuora;
 
 /** Compares two exports of a definition. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class RevisionDiffs {
     private RevisionDiffs() {}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of sync runs and their reports. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class SyncRunRepository {
     private final Database database;
 
