@@ -35,14 +35,14 @@ create table definition (
     zuora_id bigint not null,
     name ${text} not null,
     description ${text},
-    status varchar(64),
-    schedule_interval varchar(400),
-    timezone varchar(128),
+    status ${text},
+    schedule_interval ${text},
+    timezone ${text},
     callout_trigger boolean not null,
     ondemand_trigger boolean not null,
     scheduled_trigger boolean not null,
-    type varchar(128),
-    version varchar(64),
+    type ${text},
+    version ${text},
     version_id bigint,
     created_at timestamp(6) with time zone,
     updated_at timestamp(6) with time zone,
@@ -63,7 +63,7 @@ create table definition_revision (
     customer varchar(64) not null,
     zuora_id bigint not null,
     revision bigint not null,
-    version varchar(64),
+    version ${text},
     content_hash varchar(64) not null,
     fetched_at timestamp(6) with time zone not null,
     task_count bigint not null,
@@ -77,25 +77,25 @@ create table task (
     zuora_id bigint not null,
     task_id bigint not null,
     name ${text} not null,
-    action_type varchar(128),
-    object varchar(400),
-    object_id varchar(400),
-    call_type varchar(128),
-    priority varchar(64),
+    action_type ${text},
+    object ${text},
+    object_id ${text},
+    call_type ${text},
+    priority ${text},
     concurrent_limit bigint,
     content_hash varchar(64) not null,
     json ${text} not null,
     primary key (customer, zuora_id, task_id)
 );
 
--- 0 stands for the vendor's null in a source, because the identity is all of it.
+-- -1 stands for the vendor's null in a source, because the identity is all of it.
 create table linkage (
     customer varchar(64) not null,
     zuora_id bigint not null,
     source_task_id bigint not null,
     source_workflow_id bigint not null,
     target_task_id bigint not null,
-    linkage_type varchar(64) not null,
+    linkage_type ${text} not null,
     primary key (customer, zuora_id, source_task_id, source_workflow_id, target_task_id, linkage_type)
 );
 
@@ -105,10 +105,11 @@ create table sync_pass (
     opened_by varchar(128) not null,
     worked_by varchar(128) not null,
     forced boolean not null,
-    next_page varchar(2000),
+    next_page ${text},
     complete boolean not null,
     disturbed boolean not null,
     given_up boolean not null,
+    dropped boolean not null,
     owner varchar(400),
     pages bigint not null,
     definitions bigint not null,
@@ -167,7 +168,7 @@ create table failed_task (
     workflow_run_id bigint,
     definition_id bigint,
     name ${text} not null,
-    action_type varchar(128),
+    action_type ${text},
     error ${text},
     seen_at timestamp(6) with time zone not null,
     primary key (customer, task_id)
@@ -175,10 +176,15 @@ create table failed_task (
 
 create table call_budget (
     credential varchar(400) not null primary key,
-    window_millis bigint not null,
-    window_start_at timestamp(6) with time zone not null,
-    calls bigint not null,
     blocked_until timestamp(6) with time zone
+);
+
+create table call_window (
+    credential varchar(400) not null,
+    window_millis bigint not null,
+    ordinal bigint not null,
+    calls bigint not null,
+    primary key (credential, window_millis)
 );
 
 create table call_permit (

@@ -22,6 +22,7 @@ public final class Database implements AutoCloseable {
     private static final long ROWS_WORTH_COMPACTING = 20_000;
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final String LOCK_TIMEOUT_MILLIS = "20000";
     private static final long BORROW_TIMEOUT_MILLIS = 15_000;
 
     private final DatabaseSettings settings;
@@ -67,7 +68,8 @@ public final class Database implements AutoCloseable {
         String url = settings.url();
         if (settings.dialect() == Dialect.H2) {
             // No hook of H2's own: the drain still writes. A commit is on the disk before it is answered.
-            return withH2Option(withH2Option(url, "DB_CLOSE_ON_EXIT", "FALSE"), "WRITE_DELAY", "0");
+            String durable = withH2Option(withH2Option(url, "DB_CLOSE_ON_EXIT", "FALSE"), "WRITE_DELAY", "0");
+            return withH2Option(durable, "LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS);
         }
         String batched = withUrlParameter(url, "reWriteBatchedInserts", "true");
         return withUrlParameter(batched, "loginTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));

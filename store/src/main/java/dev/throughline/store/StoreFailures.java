@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the failures of drivers into words that say what to do. The URL is shown without anything that could be a password. */
 public final class StoreFailures {
+    private static final String DUPLICATE = "23505";
     private static final int H2_LOCKED = 90020;
     private static final int H2_IO = 90028;
     private static final int H2_IO_OTHER = 90031;
@@ -38,6 +39,12 @@ public final class StoreFailures {
                 || code == H2_IO
                 || code == H2_IO_OTHER
                 || sql instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    /** Whether a row with the same key was there already. */
+    public static boolean isDuplicate(Throwable failure) {
+        SQLException sql = sqlCause(failure);
+        return sql != null && DUPLICATE.equals(sql.getSQLState());
     }
 
     private static String h2Advice(SQLException sql) {

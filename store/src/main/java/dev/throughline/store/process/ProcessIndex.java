@@ -1,33 +1,109 @@
 package dev.throughline.store.process;
 
+import static dev.throughline.store.Columns.instant;
+import static dev.throughline.store.Columns.nullableInstant;
+import static dev.throughline.store.Columns.nullableText;
+
 import dev.throughline.store.Database;
+import dev.throughline.store.StoreFailures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
-/** Our own index of processes. It answers lists where the Temporal server cannot, and remembers what Temporal has let go of. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
+/**
+ * Our own index of processes. It answers lists where the Temporal server cannot, and remembers what Temporal has let go of.
+ * A run of a process is one row; an end that is noted before its start waits, unseen, for the start.
+ */
 public final class ProcessIndex {
+    /** Begins the identity of a server that lives in a JVM's memory and forgets everything with it. */
+    public static final String IN_MEMORY = "in-memory:";
+
+    private static final String RUN = " where process_id = :process and run_key = :run";
+
     private final Database database;
 
     public ProcessIndex(Database database) {
         this.database = database;
     }
 
-    /** Notes a start; when the end was noted before, that stays. */
+    /** Notes a start; when the end was noted before, that stays. Repeating it changes nothing. */
     public void opened(ProcessRow row) {
-        throw new IllegalStateException("not yet" + database + row);
+        Map<String, @Nullable Object> bindings = run(row.processId(), row.runKey());
+        bindings.put("type", row.type());
+        bindings.put("customer", row.customer());
+        bindings.put("status", row.status());
+        bindings.put("started", row.startedAt());
+        bindings.put("server", row.server());
+        write(
+                bindings,
+                "update process_index set type = :type, customer = :customer, started_at = :started, server = :server"
+                        + RUN,
+                "insert into process_index (process_id, run_key, type, customer, status, started_at, server)"
+                        + " values (:process, :run, :type, :customer, :status, :started, :server)");
     }
 
-    /** Notes an end, also before the start was noted; the first end stays. */
+    /** Notes an end, also before the start was noted; the first end stays, unless the process was only thought lost. */
     public void closed(String processId, String runKey, String status, @Nullable String failure, Instant at) {
-        throw new IllegalStateException("not yet" + processId + runKey + status + failure + at);
+        Map<String, @Nullable Object> bindings = run(processId, runKey);
+        bindings.put("status", status);
+        bindings.put("failure", failure);
+        bindings.put("at", at);
+        write(
+                bindings,
+                "update process_index set"
+                        + " failure = case when status in ('RUNNING', 'LOST') then :failure else failure end,"
+                        + " closed_at = case when status in ('RUNNING', 'LOST') then :at else closed_at end,"
+                        + " status = case when status in ('RUNNING', 'LOST') then :status else status end" + RUN,
+                "insert into process_index (process_id, run_key, status, failure, closed_at)"
+                        + " values (:process, :run, :status, :failure, :at)");
+    }
+
+    private static Map<String, @Nullable Object> run(String processId, String runKey) {
+        Map<String, @Nullable Object> bindings = new HashMap<>();
+        bindings.put("process", processId);
+        bindings.put("run", runKey);
+        return bindings;
+    }
+
+    /** Updates the row, or inserts it; when somebody else inserts it in between, updates that one. */
+    private void write(Map<String, @Nullable Object> bindings, String update, String insert) {
+        if (execute(bindings, update) == 1) {
+            return;
+        }
+        try {
+            execute(bindings, insert);
+        } catch (UnableToExecuteStatementException e) {
+            if (!StoreFailures.isDuplicate(e)) {
+                throw e;
+            }
+            execute(bindings, update);
+        }
+    }
+
+    private int execute(Map<String, @Nullable Object> bindings, String sql) {
+        return database.jdbi().withHandle(handle -> {
+            var update = handle.createUpdate(sql);
+            bindings.forEach((name, value) ->
+                    update.bindByType(name, value, value instanceof Instant ? Instant.class : String.class));
+            return update.execute();
+        });
     }
 
     /** The newest run of the process. */
     public Optional<ProcessRow> find(String processId) {
-        throw new IllegalStateException("not yet" + processId);
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from process_index where process_id = :process"
+                                + " and type is not null order by started_at desc, run_key desc limit 1")
+                        .bind("process", processId)
+                        .map((row, context) -> process(row))
+                        .findOne());
     }
 
     /** Processes, newest first, behind the cursor of start and process id. */
@@ -38,14 +114,59 @@ public final class ProcessIndex {
             @Nullable Instant startedBefore,
             @Nullable String beforeProcessId,
             int limit) {
-        throw new IllegalStateException("not yet" + type + customer + status + startedBefore + beforeProcessId + limit);
+        StringBuilder sql = new StringBuilder("select * from process_index where type is not null");
+        Map<String, Object> bindings = new HashMap<>();
+        filter(sql, bindings, "type", type);
+        filter(sql, bindings, "customer", customer);
+        filter(sql, bindings, "status", status);
+        if (startedBefore != null) {
+            bindings.put("before", startedBefore);
+            sql.append(" and (started_at < :before");
+            if (beforeProcessId != null) {
+                bindings.put("beforeId", beforeProcessId);
+                sql.append(" or (started_at = :before and process_id < :beforeId)");
+            }
+            sql.append(')');
+        }
+        sql.append(" order by started_at desc, process_id desc, run_key desc limit :limit");
+        return database.jdbi().withHandle(handle -> query(handle, sql.toString(), bindings, limit));
+    }
+
+    private static List<ProcessRow> query(Handle handle, String sql, Map<String, Object> bindings, int limit) {
+        return handle.createQuery(sql)
+                .bindMap(bindings)
+                .bind("limit", limit)
+                .map((row, context) -> process(row))
+                .list();
+    }
+
+    private static void filter(StringBuilder sql, Map<String, Object> bindings, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = :").append(column);
+            bindings.put(column, value);
+        }
     }
 
     /** Marks as LOST what runs on another in-memory server than this one; answers how many. */
     public int markLost(String currentServer) {
-        throw new IllegalStateException("not yet" + currentServer);
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate("update process_index set status = 'LOST'"
+                                + " where status = 'RUNNING' and server like :inMemory and server <> :current")
+                        .bind("inMemory", IN_MEMORY + "%")
+                        .bind("current", currentServer)
+                        .execute());
     }
 
-    /** Begins the identity of a server that lives in a JVM's memory and forgets everything with it. */
-    public static final String IN_MEMORY = "in-memory:";
+    private static ProcessRow process(ResultSet row) throws SQLException {
+        return new ProcessRow(
+                row.getString("process_id"),
+                row.getString("run_key"),
+                row.getString("type"),
+                nullableText(row, "customer"),
+                row.getString("status"),
+                instant(row, "started_at"),
+                nullableInstant(row, "closed_at"),
+                nullableText(row, "failure"),
+                row.getString("server"));
+    }
 }

@@ -2,15 +2,28 @@ package dev.throughline.store.secret;
 
 import dev.throughline.store.Database;
 import dev.throughline.store.Secret;
+import dev.throughline.store.StoreFailures;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Customers' secrets, sealed with AES-256-GCM by Tink; the associated data is customer and field, so that a sealed value
  * opens nowhere else. The keys are kept in the database, sealed by the master key.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class SecretVault {
-    private SecretVault() {}
+    private final MasterKey master;
+    private final Database database;
+    private volatile Keyset keyset;
+
+    private SecretVault(MasterKey master, Database database, Keyset keyset) {
+        this.master = master;
+        this.database = database;
+        this.keyset = keyset;
+    }
 
     /**
      * Opens the vault, and creates its keys at first use; of two processes that do so at once, both use the first one's.
@@ -18,17 +31,38 @@ public final class SecretVault {
      * @throws SecretUnreadableException when the master key does not fit the stored keys
      */
     public static SecretVault open(MasterKey key, Database database) {
-        throw new IllegalStateException("not yet " + key + database);
+        Optional<StoredKeyset> stored = readKeyset(database);
+        if (stored.isEmpty()) {
+            createKeyset(key, database);
+            stored = readKeyset(database);
+        }
+        return new SecretVault(key, database, unlock(stored.orElseThrow(), key));
     }
 
     /** Seals and stores, replacing what was there. */
     public void seal(String customer, String field, Secret secret) {
-        throw new IllegalStateException("not yet" + customer + field + secret);
+        database.jdbi().useTransaction(transaction -> seal(transaction, customer, field, secret));
     }
 
     /** As {@link #seal(String, String, Secret)}, in the caller's transaction. */
     public void seal(Handle transaction, String customer, String field, Secret secret) {
-        throw new IllegalStateException("not yet" + customer + field + secret + transaction);
+        // The row lock keeps a rotation from passing between the sealing and the commit.
+        Keyset current = current(readKeysetForUpdate(transaction));
+        store(transaction, new SealedSecret(customer, field, seal(current, customer, field, secret)));
+    }
+
+    private static void store(Handle transaction, SealedSecret secret) {
+        int updated = transaction
+                .createUpdate("update sealed_secret set sealed = :sealed where customer = :customer and field = :field")
+                .bindMethods(secret)
+                .execute();
+        if (updated == 0) {
+            transaction
+                    .createUpdate(
+                            "insert into sealed_secret (customer, field, sealed) values (:customer, :field, :sealed)")
+                    .bindMethods(secret)
+                    .execute();
+        }
     }
 
     /**
@@ -37,12 +71,25 @@ public final class SecretVault {
      * @throws SecretUnreadableException when it is missing, or the master key does not fit
      */
     public Secret unseal(String customer, String field) {
-        throw new IllegalStateException("not yet" + customer + field);
+        return database.jdbi().inTransaction(transaction -> {
+            byte[] sealed = transaction
+                    .createQuery("select sealed from sealed_secret where customer = :customer and field = :field")
+                    .bind("customer", customer)
+                    .bind("field", field)
+                    .map((row, context) -> row.getBytes(1))
+                    .findOne()
+                    .orElseThrow(() -> new SecretUnreadableException(
+                            "No " + field + " is stored for customer '" + customer + "'. Set it again.", null));
+            return unseal(current(readKeyset(transaction).orElseThrow(this::noKeyset)), customer, field, sealed);
+        });
     }
 
     /** Deletes every secret of the customer. */
     public void delete(String customer) {
-        throw new IllegalStateException("not yet" + customer);
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from sealed_secret where customer = :customer")
+                        .bind("customer", customer)
+                        .execute());
     }
 
     /**
@@ -51,11 +98,152 @@ public final class SecretVault {
      * @throws SecretUnreadableException when it does not
      */
     public void verify() {
-        throw new IllegalStateException("not yet");
+        unlock(readKeyset(database).orElseThrow(this::noKeyset), master);
     }
 
     /** Adds a key, makes it the one that seals, and seals every secret again; answers how many. */
     public int rotate() {
-        throw new IllegalStateException("not yet");
+        return database.jdbi().inTransaction(transaction -> {
+            Keyset before = current(readKeysetForUpdate(transaction));
+            Keyset after = rotated(before);
+            List<SealedSecret> all = transaction
+                    .createQuery(
+                            "select customer, field, sealed from sealed_secret order by customer, field for update")
+                    .map((row, context) -> new SealedSecret(row.getString(1), row.getString(2), row.getBytes(3)))
+                    .list();
+            for (SealedSecret secret : all) {
+                Secret open = unseal(before, secret.customer(), secret.field(), secret.sealed());
+                store(
+                        transaction,
+                        new SealedSecret(
+                                secret.customer(),
+                                secret.field(),
+                                seal(after, secret.customer(), secret.field(), open)));
+            }
+            transaction
+                    .createUpdate("update vault_keyset set version = :version, sealed = :sealed where id = 1")
+                    .bindMethods(sealKeyset(after, master))
+                    .execute();
+            return all.size();
+        });
     }
+
+    private Keyset current(StoredKeyset stored) {
+        Keyset known = keyset;
+        if (known.version() == stored.version()) {
+            return known;
+        }
+        Keyset read = unlock(stored, master);
+        keyset = read;
+        return read;
+    }
+
+    private StoredKeyset readKeysetForUpdate(Handle transaction) {
+        return readKeyset(transaction, " for update").orElseThrow(this::noKeyset);
+    }
+
+    private static Optional<StoredKeyset> readKeyset(Database database) {
+        return database.jdbi().withHandle(SecretVault::readKeyset);
+    }
+
+    private static Optional<StoredKeyset> readKeyset(Handle handle) {
+        return readKeyset(handle, "");
+    }
+
+    private static Optional<StoredKeyset> readKeyset(Handle handle, String lock) {
+        return handle.createQuery("select version, sealed from vault_keyset where id = 1" + lock)
+                .map((row, context) -> new StoredKeyset(row.getLong(1), row.getBytes(2)))
+                .findOne();
+    }
+
+    private static void createKeyset(MasterKey key, Database database) {
+        StoredKeyset first = firstKeyset(key);
+        try {
+            database.jdbi()
+                    .useHandle(handle -> handle.createUpdate(
+                                    "insert into vault_keyset (id, version, sealed) values (1, :version, :sealed)")
+                            .bindMethods(first)
+                            .execute());
+        } catch (UnableToExecuteStatementException e) {
+            if (!StoreFailures.isDuplicate(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static StoredKeyset firstKeyset(MasterKey key) {
+        try {
+            return sealKeyset(Keyset.first(), key);
+        } catch (GeneralSecurityException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Keyset rotated(Keyset before) {
+        try {
+            return before.rotated();
+        } catch (GeneralSecurityException e) {
+            throw broken(e);
+        }
+    }
+
+    private static StoredKeyset sealKeyset(Keyset keys, MasterKey key) {
+        try {
+            return new StoredKeyset(keys.version(), keys.sealedBy(key));
+        } catch (GeneralSecurityException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Keyset unlock(StoredKeyset stored, MasterKey key) {
+        try {
+            return Keyset.open(stored.version(), stored.sealed(), key);
+        } catch (GeneralSecurityException e) {
+            throw new SecretUnreadableException(
+                    "The master key does not fit the secrets in this database. Set THROUGHLINE_MASTER_KEY (or the key file)"
+                            + " to the key that they were sealed with; without it they cannot be opened and must be entered"
+                            + " again into a new database.",
+                    e);
+        }
+    }
+
+    private static byte[] seal(Keyset keys, String customer, String field, Secret secret) {
+        try {
+            return keys.aead().encrypt(secret.value().getBytes(StandardCharsets.UTF_8), place(customer, field));
+        } catch (GeneralSecurityException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Secret unseal(Keyset keys, String customer, String field, byte[] sealed) {
+        try {
+            return new Secret(new String(keys.aead().decrypt(sealed, place(customer, field)), StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new SecretUnreadableException(
+                    "The stored " + field + " of customer '" + customer
+                            + "' cannot be opened: it was altered or sealed for another place. Set it again.",
+                    e);
+        }
+    }
+
+    private static byte[] place(String customer, String field) {
+        return (customer + "/" + field).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private SecretUnreadableException noKeyset() {
+        return new SecretUnreadableException(
+                "The vault's keys are gone from the database. Restore the table vault_keyset from a backup.", null);
+    }
+
+    private static IllegalStateException broken(GeneralSecurityException cause) {
+        return new IllegalStateException("AES-GCM is not usable in this JVM", cause);
+    }
+
+    /** A row of {@code vault_keyset}. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record StoredKeyset(long version, byte[] sealed) {}
+
+    /** A row of {@code sealed_secret}. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record SealedSecret(String customer, String field, byte[] sealed) {}
 }
