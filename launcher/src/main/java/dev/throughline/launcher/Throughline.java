@@ -1,0 +1,47 @@
+package dev.throughline.launcher;
+
+import dev.throughline.launcher.cli.CustomerCommand;
+import dev.throughline.launcher.cli.DefinitionsCommand;
+import dev.throughline.launcher.cli.ExitCode;
+import dev.throughline.launcher.cli.FailedTasksCommand;
+import dev.throughline.launcher.cli.Failures;
+import dev.throughline.launcher.cli.HealthCheckCommand;
+import dev.throughline.launcher.cli.ProcessCommand;
+import dev.throughline.launcher.cli.ScheduleCommand;
+import dev.throughline.launcher.cli.Session;
+import dev.throughline.launcher.cli.SpecialistsCommand;
+import dev.throughline.launcher.cli.SyncCommand;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/** The main class of the jar: one command line for everything. */
+public final class Throughline {
+    private Throughline() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Session.ofProcess(), arguments));
+    }
+
+    /** Runs one command and answers its exit code, see {@link ExitCode}. */
+    public static int run(Session session, String... arguments) {
+        return commandLine(session).execute(arguments);
+    }
+
+    static CommandLine commandLine(Session session) {
+        CommandLine line = new CommandLine(new ThroughlineCommand(session));
+        line.addSubcommand(new CommandLine(new CustomerCommand(session))
+                        .addSubcommand(new DefinitionsCommand(session))
+                        .addSubcommand(new FailedTasksCommand(session)))
+                .addSubcommand(new SyncCommand(session))
+                .addSubcommand(new ProcessCommand(session))
+                .addSubcommand(new ScheduleCommand(session))
+                .addSubcommand(new SpecialistsCommand(session))
+                .addSubcommand(new HealthCheckCommand(session))
+                .addSubcommand(new GenerateCompletion());
+        line.setOut(session.out());
+        line.setErr(session.err());
+        line.setUsageHelpAutoWidth(true);
+        Failures.handle(line, session);
+        return line;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.throughline.launcher;
+
+import dev.throughline.launcher.cli.Session;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line; its options may stand behind every command. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "throughline",
+        description = "Operational processes as durable workflows: try `throughline demo`.",
+        versionProvider = ThroughlineVersion.class)
+final class ThroughlineCommand implements Runnable {
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    ThroughlineCommand(Session session) {
+        this.session = session;
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "text (default) or json.")
+    void format(String format) {
+        switch (format) {
+            case "json" -> session.useFormat(Session.Format.JSON);
+            case "text" -> session.useFormat(Session.Format.TEXT);
+            default -> throw new ParameterException(spec.commandLine(), "--format must be text or json, not " + format);
+        }
+    }
+
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "The API; by default THROUGHLINE_API_URL, else http://127.0.0.1:8080.")
+    void apiUrl(@Nullable String url) {
+        session.useApiUrl(url);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command; `throughline --help` lists them.");
+    }
+}

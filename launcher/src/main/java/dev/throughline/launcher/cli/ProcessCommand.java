@@ -1,0 +1,146 @@
+package dev.throughline.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code throughline process ...}: any running or closed process. */
+@Command(mixinStandardHelpOptions = true, name = "process", description = "Processes: list, look, tell, ask, stop.")
+public final class ProcessCommand {
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final Session session;
+    private final Rendering rendering;
+
+    public ProcessCommand(Session session) {
+        this.session = session;
+        this.rendering = new Rendering(session);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists processes, newest first.")
+    int list(
+            @Option(names = "--type", paramLabel = "TYPE") @Nullable String type,
+            @Option(names = "--customer", paramLabel = "ID") @Nullable String customer,
+            @Option(names = "--status", paramLabel = "STATUS", description = "RUNNING, COMPLETED, FAILED, ...")
+                    @Nullable
+                    String status,
+            @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 by default.") @Nullable
+                    Integer limit) {
+        rendering.list(
+                session.api()
+                        .at("v1", "processes")
+                        .query("type", type)
+                        .query("customer", customer)
+                        .query("status", status)
+                        .items(limit == null ? DEFAULT_LIMIT : limit),
+                "processId",
+                "type",
+                "status",
+                "startedAt",
+                "closedAt");
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows a process with its state.")
+    int show(@Parameters(paramLabel = "PROCESS-ID") String id) {
+        rendering.one(process(id).get());
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Sends a signal: a fact that the process takes note of.")
+    int signal(
+            @Parameters(paramLabel = "PROCESS-ID") String id,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--body", paramLabel = "JSON", description = "The message; {} by default.") @Nullable
+                    String body) {
+        session.api().at("v1", "processes", id, "signals", name).post(json(body == null ? "{}" : body));
+        rendering.say("Sent.");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Sends an update and prints its answer, such as pause, resume and force of a Zuora sync.")
+    int update(
+            @Parameters(paramLabel = "PROCESS-ID") String id,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--body", paramLabel = "JSON", description = "The message; {\"by\":\"<you>\"} by default.")
+                    @Nullable
+                    String body) {
+        JsonNode message = body == null
+                ? ApiClient.JSON.createObjectNode().put("by", System.getProperty("user.name", "operator"))
+                : json(body);
+        rendering.one(session.api().at("v1", "processes", id, "updates", name).post(message));
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Asks a process a question.")
+    int query(
+            @Parameters(paramLabel = "PROCESS-ID") String id,
+            @Parameters(paramLabel = "NAME", arity = "0..1", description = "state by default.") @Nullable String name) {
+        rendering.one(session.api()
+                .at("v1", "processes", id, "queries", name == null ? "state" : name)
+                .get());
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Asks a process to stop cleanly.")
+    int cancel(@Parameters(paramLabel = "PROCESS-ID") String id) {
+        session.api().at("v1", "processes", id, "cancel").post(null);
+        rendering.say("Asked " + id + " to stop.");
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Ends a process at once, without any cleaning up.")
+    int terminate(
+            @Parameters(paramLabel = "PROCESS-ID") String id,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Kept with the process.") @Nullable
+                    String reason) {
+        ObjectNode body = ApiClient.JSON.createObjectNode();
+        body.put("reason", reason == null ? "terminated from the command line" : reason);
+        session.api().at("v1", "processes", id, "terminate").post(body);
+        rendering.say("Ended " + id + ".");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints the result of a process, and waits for it as long as said.")
+    int result(
+            @Parameters(paramLabel = "PROCESS-ID") String id,
+            @Option(names = "--wait", paramLabel = "TIME", description = "Such as 30s.") @Nullable String wait) {
+        rendering.one(session.api()
+                .at("v1", "processes", id, "result")
+                .query("wait", wait)
+                .get());
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Prints the history of a process as JSON.")
+    int history(@Parameters(paramLabel = "PROCESS-ID") String id) {
+        rendering.one(session.api().at("v1", "processes", id, "history").get());
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows the progress of a process until it is closed.")
+    int watch(@Parameters(paramLabel = "PROCESS-ID") String id) {
+        return new ProcessWatch(session).untilClosed(id);
+    }
+
+    private ApiClient.Resource process(String id) {
+        return session.api().at("v1", "processes", id);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return ApiClient.JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--body is not JSON: " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The scripted story that a newcomer sees. */
+@NullMarked
+package dev.throughline.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;
