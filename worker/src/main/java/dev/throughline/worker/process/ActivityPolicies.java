@@ -1,0 +1,73 @@
+package dev.throughline.worker.process;
+
+import dev.throughline.contract.common.TaskQueues;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** Timeouts and retries of every activity, in one place, each with its reason. */
+public final class ActivityPolicies {
+    /** A vendor that gives no answer for so long fails the run; the next one takes up the pass where this one stopped. */
+    private static final Duration VENDOR_PATIENCE = Duration.ofHours(1);
+
+    private ActivityPolicies() {}
+
+    /**
+     * Work on our own store. It is retried for as long as the process lives: a database that is down or full is mended
+     * by a person, and nothing is lost by waiting.
+     */
+    public static ActivityOptions store(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.THROUGHLINE)
+                .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(500))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofSeconds(30))
+                        .build())
+                .setSummary(summary)
+                .build();
+    }
+
+    /** One or a few calls to Zuora. The specialist sets the next delay where the vendor named one. */
+    public static ActivityOptions zuoraCall(String summary) {
+        return zuora(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();
+    }
+
+    /**
+     * A chunk of pages: about 30 seconds of work, longer only while the vendor throttles. The heartbeat finds a dead
+     * worker within 10 seconds; a cancelled run waits until the page in hand is committed.
+     */
+    public static ActivityOptions zuoraChunk(String summary) {
+        return zuora(summary)
+                .setStartToCloseTimeout(Duration.ofMinutes(10))
+                .setHeartbeatTimeout(Duration.ofSeconds(10))
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .build();
+    }
+
+    /** A short, idempotent write to our own store that belongs to the workflow task at hand: one event instead of six. */
+    public static LocalActivityOptions localStore() {
+        return LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(10))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(200))
+                        .setMaximumInterval(Duration.ofSeconds(30))
+                        .build())
+                .build();
+    }
+
+    private static ActivityOptions.Builder zuora(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.VENDOR_ZUORA)
+                .setScheduleToCloseTimeout(VENDOR_PATIENCE)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(1))
+                        .build())
+                .setSummary(summary);
+    }
+}

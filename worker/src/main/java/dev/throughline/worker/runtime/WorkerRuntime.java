@@ -1,0 +1,139 @@
+package dev.throughline.worker.runtime;
+
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.store.Database;
+import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraSyncAllWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraSyncTickWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraSyncWorkflowImpl;
+import dev.throughline.worker.specialist.FailureTranslation;
+import dev.throughline.worker.specialist.architect.DataArchitectActivitiesImpl;
+import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
+import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
+import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
+import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running worker: every process and every specialist, wired by hand. */
+public final class WorkerRuntime implements AutoCloseable {
+    /** Every workflow implementation; the replay tests and the determinism walk begin here. */
+    public static final List<Class<?>> WORKFLOWS = List.of(
+            ZuoraSyncWorkflowImpl.class,
+            ZuoraSyncTickWorkflowImpl.class,
+            ZuoraSyncAllWorkflowImpl.class,
+            ZuoraRemovalsWorkflowImpl.class,
+            ZuoraRerunsWorkflowImpl.class,
+            ScheduleUpkeepWorkflowImpl.class);
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
+
+    /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
+    private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
+
+    private final WorkerSettings settings;
+    private final WorkerFactory factory;
+    private final ExecutorService fetchers;
+    private final ScheduledExecutorService beats;
+    private final ZuoraSpecialist zuora;
+
+    private WorkerRuntime(
+            WorkerSettings settings,
+            Database database,
+            SecretVault vault,
+            WorkflowClient client,
+            ServerTraits server,
+            Clock clock) {
+        this.settings = settings;
+        this.fetchers = VirtualThreads.executor("zuora-fetch-");
+        this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
+        this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
+        this.factory = WorkerFactory.newInstance(client, factoryOptions());
+        serveProcesses(database, client, server, clock);
+        serveZuora();
+    }
+
+    /**
+     * Starts a worker for every process.
+     *
+     * @param server the Temporal server that the client is connected to
+     */
+    public static WorkerRuntime start(
+            WorkerSettings settings, Database database, SecretVault vault, WorkflowClient client, ServerTraits server) {
+        WorkerRuntime runtime = new WorkerRuntime(settings, database, vault, client, server, Clock.systemUTC());
+        runtime.factory.start();
+        return runtime;
+    }
+
+    /** What every worker factory of ours is made with; a replay needs the same. */
+    public static WorkerFactoryOptions factoryOptions() {
+        return WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new LedgerInterceptor(), new FailureTranslation())
+                .build();
+    }
+
+    private void serveProcesses(Database database, WorkflowClient client, ServerTraits server, Clock clock) {
+        Worker worker = factory.newWorker(TaskQueues.THROUGHLINE, options().build());
+        worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
+        worker.registerActivitiesImplementations(
+                new DataArchitectActivitiesImpl(database, clock),
+                server.schedules()
+                        ? AutomationActivitiesImpl.withSchedules(database, client)
+                        : AutomationActivitiesImpl.withCron(database, client),
+                new TroubleshooterActivitiesImpl(),
+                new ProcessLedgerActivitiesImpl(database, server.identity()));
+    }
+
+    private void serveZuora() {
+        Worker worker = factory.newWorker(
+                TaskQueues.VENDOR_ZUORA,
+                options()
+                        .setMaxConcurrentActivityExecutionSize(settings.zuoraSlots())
+                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
+                        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
+                        .build());
+        worker.registerActivitiesImplementations(zuora.activities());
+    }
+
+    private static WorkerOptions.Builder options() {
+        return WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(VirtualThreads.available());
+    }
+
+    /** Takes nothing new, lets what is in hand come to its end, and answers whether it did in time. */
+    public boolean drain() {
+        factory.shutdown();
+        factory.awaitTermination(settings.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
+        boolean drained = factory.isTerminated();
+        if (!drained) {
+            log.warn(
+                    "The worker still had work in hand after {} s; Temporal gives it to another worker",
+                    settings.drainWithin().toSeconds());
+        }
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        if (!factory.isShutdown()) {
+            drain();
+        }
+        factory.shutdownNow();
+        fetchers.shutdownNow();
+        beats.shutdownNow();
+    }
+}

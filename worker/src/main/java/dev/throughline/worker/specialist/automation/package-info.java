@@ -1,0 +1,5 @@
+/** The automation expert. */
+@NullMarked
+package dev.throughline.worker.specialist.automation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What every specialist shares. */
+@NullMarked
+package dev.throughline.worker.specialist;
+
+import org.jspecify.annotations.NullMarked;

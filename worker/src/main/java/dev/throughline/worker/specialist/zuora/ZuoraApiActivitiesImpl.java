@@ -1,0 +1,216 @@
+package dev.throughline.worker.specialist.zuora;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.specialist.ZuoraApiActivities;
+import dev.throughline.contract.zuorasync.RerunsReport;
+import dev.throughline.contract.zuorasync.SyncProgress;
+import dev.throughline.store.Database;
+import dev.throughline.store.zuora.DefinitionRepository;
+import dev.throughline.store.zuora.FailedTask;
+import dev.throughline.store.zuora.FailedTaskRepository;
+import dev.throughline.store.zuora.Pass;
+import dev.throughline.store.zuora.PassRepository;
+import dev.throughline.store.zuora.RemovalRepository;
+import dev.throughline.store.zuora.SupersededException;
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.zuora.TaskInstancePage;
+import dev.throughline.worker.connector.zuora.TokenState;
+import dev.throughline.worker.connector.zuora.WireTaskInstance;
+import dev.throughline.worker.connector.zuora.ZuoraClient;
+import dev.throughline.worker.specialist.ActivityPulse;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** The Zuora API specialist. */
+public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
+    /** Candidates that one activity asks for. */
+    private static final int CANDIDATES_PER_ROUND = 500;
+
+    private final ZuoraSessions sessions;
+    private final DefinitionRepository definitions;
+    private final PassRepository passes;
+    private final RemovalRepository removals;
+    private final FailedTaskRepository failedTasks;
+    private final Executor fetchers;
+    private final ScheduledExecutorService beats;
+    private final Clock clock;
+
+    ZuoraApiActivitiesImpl(
+            ZuoraSessions sessions, Database database, Executor fetchers, ScheduledExecutorService beats, Clock clock) {
+        this.sessions = sessions;
+        this.definitions = new DefinitionRepository(database);
+        this.passes = new PassRepository(database);
+        this.removals = new RemovalRepository(database);
+        this.failedTasks = new FailedTaskRepository(database);
+        this.fetchers = fetchers;
+        this.beats = beats;
+        this.clock = clock;
+    }
+
+    @Override
+    public Authentication authenticate(Authenticate request) {
+        try (ZuoraSession session = open(request.customer())) {
+            TokenState token = Calls.patiently(session.client()::authenticate);
+            return new Authentication(session.host(), token.expiresAt().toEpochMilli());
+        }
+    }
+
+    @Override
+    public Chunk retrieveChunk(RetrieveChunk request) {
+        String owner = attempt();
+        Pass pass = claim(request, owner);
+        try (ZuoraSession session = open(request.customer());
+                ActivityPulse pulse = pulse(SyncProgress.NONE, session)) {
+            PageFetcher pages = new PageFetcher(session, definitions, fetchers, clock, request.forced());
+            return new ChunkRetrieval(request, owner, pages, passes, pulse, fetchers, clock).run(pass);
+        }
+    }
+
+    /** Makes this attempt the only one that may commit; an older attempt that is still alive fails at its next page. */
+    private Pass claim(RetrieveChunk request, String owner) {
+        try {
+            if (passes.claim(request.passId(), owner)) {
+                return passes.get(request.customer(), request.passId());
+            }
+        } catch (SupersededException gone) {
+            throw superseded(request, gone);
+        }
+        throw superseded(request, null);
+    }
+
+    private static RuntimeException superseded(RetrieveChunk request, @Nullable Throwable cause) {
+        return FailureType.SUPERSEDED.failure(
+                "Pass " + request.passId() + " of '" + request.customer()
+                        + "' is no longer open: it was given up, or the customer was deleted.",
+                cause);
+    }
+
+    @Override
+    public Confirmation confirmCandidates(ConfirmCandidates request) {
+        List<Long> candidates =
+                removals.nextToCheck(request.customer(), request.checkKey(), request.again(), CANDIDATES_PER_ROUND);
+        long checked = 0;
+        if (!candidates.isEmpty()) {
+            try (ZuoraSession session = open(request.customer());
+                    ActivityPulse pulse = pulse(candidates.size(), session)) {
+                for (Long candidate : candidates) {
+                    if (pulse.stopped()) {
+                        break;
+                    }
+                    removals.record(
+                            request.customer(), request.checkKey(), Map.of(candidate, isGone(session, candidate)));
+                    checked++;
+                }
+                pulse.throwIfCancelled();
+            }
+        }
+        RemovalRepository.Counts counts = removals.counts(request.customer(), request.checkKey());
+        long remaining = removals.nextToCheck(request.customer(), request.checkKey(), request.again(), 1)
+                        .isEmpty()
+                ? 0
+                : counts.unchecked();
+        return new Confirmation(checked, counts.confirmed(), remaining);
+    }
+
+    private static boolean isGone(ZuoraSession session, long candidate) {
+        try {
+            Calls.patiently(() -> session.client().definition(candidate));
+            return false;
+        } catch (VendorException failed) {
+            if (failed.kind() == VendorErrorKind.NOT_FOUND) {
+                return true;
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public FailedTasks listFailedTasks(ListFailedTasks request) {
+        List<FailedTask> found = new ArrayList<>();
+        try (ZuoraSession session = open(request.customer());
+                ActivityPulse pulse = pulse(0, session)) {
+            Integer next = 1;
+            while (next != null && !pulse.stopped()) {
+                int number = next;
+                TaskInstancePage page =
+                        Calls.patiently(() -> session.client().failedTasks(number, ZuoraClient.MAX_TASKS_PER_PAGE));
+                page.failed().forEach(task -> found.add(failedTask(request.customer(), task)));
+                pulse.at(number);
+                next = page.nextPage();
+            }
+            pulse.throwIfCancelled();
+        }
+        failedTasks.replace(request.customer(), found, clock.instant());
+        return new FailedTasks(found.size());
+    }
+
+    private FailedTask failedTask(String customer, WireTaskInstance task) {
+        return new FailedTask(
+                customer,
+                task.id(),
+                task.workflowId(),
+                task.originalWorkflowId(),
+                task.name(),
+                task.actionType(),
+                task.error(),
+                clock.instant());
+    }
+
+    @Override
+    public RerunsReport rerunTasks(RerunTasks request) {
+        List<Long> rerun = new ArrayList<>();
+        List<Long> skipped = new ArrayList<>();
+        try (ZuoraSession session = open(request.customer());
+                ActivityPulse pulse = pulse(0, session)) {
+            for (Long taskId : new LinkedHashSet<>(request.taskIds())) {
+                (rerunOne(session, taskId, request.requestKey()) ? rerun : skipped).add(taskId);
+                pulse.at(rerun.size() + skipped.size());
+            }
+            pulse.throwIfCancelled();
+        }
+        return new RerunsReport(request.customer(), 0, rerun, skipped);
+    }
+
+    /**
+     * Reruns the instance if it is still failed. After a crash behind the call it is failed no more, so it is not run
+     * twice; should the vendor's status lag, its idempotency key answers as before.
+     */
+    private static boolean rerunOne(ZuoraSession session, long taskId, String requestKey) {
+        ZuoraClient client = session.client();
+        try {
+            if (!Calls.patiently(() -> client.task(taskId)).failed()) {
+                return false;
+            }
+            client.rerunTask(taskId, "throughline-rerun-" + requestKey + "-" + taskId);
+            return true;
+        } catch (VendorException failed) {
+            if (failed.kind() == VendorErrorKind.NOT_FOUND || failed.kind() == VendorErrorKind.REJECTED) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private ZuoraSession open(String customer) {
+        return sessions.open(customer, attempt());
+    }
+
+    private ActivityPulse pulse(Object cursor, ZuoraSession session) {
+        return ActivityPulse.begin(cursor, session.gate()::renew, beats);
+    }
+
+    /** Names this attempt of this activity among all that there are. */
+    private static String attempt() {
+        ActivityInfo info = Activity.getExecutionContext().getInfo();
+        return info.getWorkflowRunId() + "/" + info.getActivityId() + "/" + info.getAttempt();
+    }
+}

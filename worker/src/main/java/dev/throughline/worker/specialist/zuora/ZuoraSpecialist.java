@@ -1,0 +1,71 @@
+package dev.throughline.worker.specialist.zuora;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.specialist.ZuoraApiActivities;
+import dev.throughline.store.Database;
+import dev.throughline.store.Secret;
+import dev.throughline.store.budget.CallBudget;
+import dev.throughline.store.customer.Customer;
+import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.zuora.ZuoraConnector;
+import dev.throughline.worker.connector.zuora.ZuoraCredential;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The Zuora API specialist with what it shares among its activities: connections, tokens, and the budget. */
+public final class ZuoraSpecialist {
+    private final ZuoraAccess access;
+    private final Database database;
+    private final SecretVault vault;
+    private final Executor fetchers;
+    private final ScheduledExecutorService beats;
+    private final Clock clock;
+    private final CustomerRepository customers;
+    private final CallBudget budget;
+    private final ZuoraConnector connector;
+
+    public ZuoraSpecialist(
+            ZuoraAccess access,
+            Database database,
+            SecretVault vault,
+            Executor fetchers,
+            ScheduledExecutorService beats,
+            Clock clock) {
+        this.access = access;
+        this.database = database;
+        this.vault = vault;
+        this.fetchers = fetchers;
+        this.beats = beats;
+        this.clock = clock;
+        this.customers = new CustomerRepository(database);
+        this.budget = new CallBudget(database);
+        this.connector =
+                new ZuoraConnector(AllowedHosts.of(ZuoraConnector.VENDOR_DOMAINS, access.allowedHosts()), clock);
+    }
+
+    public ZuoraApiActivities activities() {
+        return new ZuoraApiActivitiesImpl(this::open, database, fetchers, beats, clock);
+    }
+
+    private ZuoraSession open(String customerId, String holder) {
+        Customer customer = customers
+                .find(customerId)
+                .orElseThrow(() -> FailureType.CUSTOMER_DELETED.failure(
+                        "Customer '" + customerId + "' does not exist any more; nothing is synced for it.", null));
+        Secret secret = vault.unseal(customerId, Customer.CLIENT_SECRET);
+        URI host = customer.baseUrl();
+        BudgetedGate gate = new BudgetedGate(
+                budget, host.getAuthority() + "|" + customer.clientId(), access.allowance(), holder, clock);
+        ZuoraCredential credential = new ZuoraCredential(host, customer.clientId(), secret.value());
+        return new ZuoraSession(
+                customerId,
+                host.getHost(),
+                connector.client(credential, gate).withTrackId("throughline-sync-" + customerId),
+                gate,
+                access.pageLength());
+    }
+}

@@ -1,0 +1,5 @@
+/** The Zuora API specialist. */
+@NullMarked
+package dev.throughline.worker.specialist.zuora;
+
+import org.jspecify.annotations.NullMarked;

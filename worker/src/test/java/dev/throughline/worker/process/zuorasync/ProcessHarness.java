@@ -1,0 +1,75 @@
+package dev.throughline.worker.process.zuorasync;
+
+import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.specialist.AutomationActivities;
+import dev.throughline.contract.zuorasync.ScheduleDrift;
+import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.worker.runtime.WorkerRuntime;
+import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The real workflows with the real interceptors over specialists that work on nothing, on the in-memory server. */
+final class ProcessHarness implements AutoCloseable {
+    final FakeZuora zuora = new FakeZuora();
+    final FakeArchitect architect = new FakeArchitect();
+    final FakeLedger ledger = new FakeLedger();
+    final AtomicInteger reconciliations = new AtomicInteger();
+    final TestWorkflowEnvironment environment;
+
+    ProcessHarness() {
+        TestEnvironmentOptions.Builder options =
+                TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(WorkerRuntime.factoryOptions());
+        SearchAttributes.types().forEach(options::registerSearchAttribute);
+        environment = TestWorkflowEnvironment.newInstance(options.build());
+        Worker processes = environment.newWorker(TaskQueues.THROUGHLINE);
+        processes.registerWorkflowImplementationTypes(WorkerRuntime.WORKFLOWS.toArray(Class<?>[]::new));
+        AutomationActivities automation = () -> {
+            reconciliations.incrementAndGet();
+            return new ScheduleDrift(List.of("acme"), List.of(), List.of(), 2);
+        };
+        processes.registerActivitiesImplementations(architect, ledger, new TroubleshooterActivitiesImpl(), automation);
+        environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(zuora);
+        environment.start();
+    }
+
+    WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    <T> T stub(Class<T> process, String id, String customer) {
+        return client().newWorkflowStub(
+                        process,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(TaskQueues.THROUGHLINE)
+                                .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
+                                        .set(SearchAttributes.CUSTOMER_ID, customer)
+                                        .build())
+                                .build());
+    }
+
+    /** Waits until the workflow has taken note of so many chunks. */
+    void awaitProgress(ZuoraSyncWorkflow sync, long pages) {
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (sync.state().progress().pages() < pages) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new AssertionError("The sync never came to page " + pages);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        zuora.goOn.countDown();
+        environment.close();
+    }
+}
