@@ -21,6 +21,12 @@ final class Hashes {
         return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Adds a text and an end mark, so that two texts never read like one. */
+    static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
