@@ -31,7 +31,8 @@ public interface ZuoraClient {
     WireDefinition definition(long id);
 
     /**
-     * The export document of a version, as the vendor's own bytes; its top level is a JSON object.
+     * The export document of a version, as the vendor's own bytes. It begins and ends like one; whether it is whole shows
+     * when it is parsed.
      *
      * @param id the definition
      * @param version null for the active version, a version label, or {@code latest} (needed for a definition that was
