@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ public final class Database implements AutoCloseable {
         this.settings = settings;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // Values stay out of messages: they are the customers'.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
         jdbi.registerArgument(new InstantArguments());
         jdbi.registerColumnMapper(new InstantColumns());
     }
@@ -56,6 +60,7 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(1);
         if (settings.dialect() == Dialect.POSTGRESQL) {
             config.addDataSourceProperty("ApplicationName", "throughline");
+            config.addDataSourceProperty("logServerErrorDetail", "false");
         }
         try {
             return new Database(settings, new HikariDataSource(config));

@@ -54,13 +54,17 @@ public final class SecretVault {
     private static void store(Handle transaction, SealedSecret secret) {
         int updated = transaction
                 .createUpdate("update sealed_secret set sealed = :sealed where customer = :customer and field = :field")
-                .bindMethods(secret)
+                .bind("customer", secret.customer())
+                .bind("field", secret.field())
+                .bind("sealed", secret.sealed())
                 .execute();
         if (updated == 0) {
             transaction
                     .createUpdate(
                             "insert into sealed_secret (customer, field, sealed) values (:customer, :field, :sealed)")
-                    .bindMethods(secret)
+                    .bind("customer", secret.customer())
+                    .bind("field", secret.field())
+                    .bind("sealed", secret.sealed())
                     .execute();
         }
     }
@@ -120,9 +124,11 @@ public final class SecretVault {
                                 secret.field(),
                                 seal(after, secret.customer(), secret.field(), open)));
             }
+            StoredKeyset sealed = sealKeyset(after, master);
             transaction
                     .createUpdate("update vault_keyset set version = :version, sealed = :sealed where id = 1")
-                    .bindMethods(sealKeyset(after, master))
+                    .bind("version", sealed.version())
+                    .bind("sealed", sealed.sealed())
                     .execute();
             return all.size();
         });
@@ -162,7 +168,8 @@ public final class SecretVault {
             database.jdbi()
                     .useHandle(handle -> handle.createUpdate(
                                     "insert into vault_keyset (id, version, sealed) values (1, :version, :sealed)")
-                            .bindMethods(first)
+                            .bind("version", first.version())
+                            .bind("sealed", first.sealed())
                             .execute());
         } catch (UnableToExecuteStatementException e) {
             if (!StoreFailures.isDuplicate(e)) {

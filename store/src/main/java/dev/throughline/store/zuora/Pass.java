@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextPage where to go on; null means the first page while pages is 0, else that the list has ended
  * @param pages pages committed
  * @param complete the list has ended
- * @param disturbed it was interrupted for more than an hour, so that what it did not see may still exist
+ * @param disturbed it was interrupted for more than an hour, or a page was empty, so that what it did not see may
+ *     still exist
  * @param openedAt when it began
  * @param progressedAt when it last committed
  */
