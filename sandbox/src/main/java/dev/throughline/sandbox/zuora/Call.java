@@ -1,0 +1,81 @@
+package dev.throughline.sandbox.zuora;
+
+import dev.throughline.sandbox.CheckedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request as it came in, with its route. */
+record Call(CheckedRequest request, Route route, String base) {
+    static Call of(CheckedRequest request, String base) {
+        return new Call(request, Route.of(request.method(), request.path()), base);
+    }
+
+    Operation operation() {
+        return route.operation();
+    }
+
+    Optional<String> query(String name) {
+        List<String> values = request.query().get(name);
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(request.headers().get(lowerCaseName));
+    }
+
+    /** The definition that the call is about, for faults. */
+    @Nullable
+    Long definitionId() {
+        return switch (operation()) {
+            case GET_DEFINITION, LIST_VERSIONS, EXPORT_DEFINITION, RUN_DEFINITION -> route.id();
+            case LIST_TASKS -> query("workflow_id").map(Call::number).orElse(null);
+            default -> null;
+        };
+    }
+
+    @Nullable
+    Integer page() {
+        if (operation() != Operation.LIST_DEFINITIONS && operation() != Operation.LIST_TASKS) {
+            return null;
+        }
+        Long page = query("page").map(Call::number).orElse(1L);
+        return page == null || page > Integer.MAX_VALUE ? null : page.intValue();
+    }
+
+    /** The number that a text is; null when it is none. */
+    static @Nullable Long number(String text) {
+        if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
+        return Long.valueOf(text);
+    }
+
+    /** Decodes a query or a form; a name may come several times. */
+    static Map<String, List<String>> decode(@Nullable String encoded) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        if (encoded == null || encoded.isEmpty()) {
+            return values;
+        }
+        for (String pair : encoded.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = plain(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : plain(pair.substring(equals + 1));
+            values.computeIfAbsent(name, any -> new ArrayList<>(1)).add(value);
+        }
+        return values;
+    }
+
+    private static String plain(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return encoded;
+        }
+    }
+}
