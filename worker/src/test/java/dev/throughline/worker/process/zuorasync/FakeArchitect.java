@@ -18,11 +18,12 @@ final class FakeArchitect implements DataArchitectActivities {
     final List<OpenRun> opened = new CopyOnWriteArrayList<>();
     final List<ApplyRemovals> applied = new CopyOnWriteArrayList<>();
     final List<String> customers = new CopyOnWriteArrayList<>(List.of("acme", "globex", "initech"));
+    final List<String> unknown = new CopyOnWriteArrayList<>();
     private final AtomicLong passes = new AtomicLong();
 
     @Override
     public SyncPlan openRun(OpenRun request) {
-        if (!customers.contains(request.customer())) {
+        if (unknown.contains(request.customer())) {
             throw FailureType.UNKNOWN_CUSTOMER.failure("There is no customer '" + request.customer() + "'", null);
         }
         opened.add(request);

@@ -24,11 +24,14 @@ final class ProcessHarness implements AutoCloseable {
     final AtomicInteger reconciliations = new AtomicInteger();
     final TestWorkflowEnvironment environment;
 
+    /** On the in-memory server, with time skipping. */
     ProcessHarness() {
-        TestEnvironmentOptions.Builder options =
-                TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(WorkerRuntime.factoryOptions());
-        SearchAttributes.types().forEach(options::registerSearchAttribute);
-        environment = TestWorkflowEnvironment.newInstance(options.build());
+        this(TestWorkflowEnvironment.newInstance(options()));
+    }
+
+    /** On the given server. */
+    ProcessHarness(TestWorkflowEnvironment environment) {
+        this.environment = environment;
         Worker processes = environment.newWorker(TaskQueues.THROUGHLINE);
         processes.registerWorkflowImplementationTypes(WorkerRuntime.WORKFLOWS.toArray(Class<?>[]::new));
         AutomationActivities automation = () -> {
@@ -38,6 +41,13 @@ final class ProcessHarness implements AutoCloseable {
         processes.registerActivitiesImplementations(architect, ledger, new TroubleshooterActivitiesImpl(), automation);
         environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(zuora);
         environment.start();
+    }
+
+    static TestEnvironmentOptions options() {
+        TestEnvironmentOptions.Builder options =
+                TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(WorkerRuntime.factoryOptions());
+        SearchAttributes.types().forEach(options::registerSearchAttribute);
+        return options.build();
     }
 
     WorkflowClient client() {
@@ -65,6 +75,14 @@ final class ProcessHarness implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Keeps the process's history as a file for the replay test when the environment names a directory in {@code THROUGHLINE_RECORD}.
+     * Recorded histories are added, never edited.
+     */
+    void record(String name, String processId) {
+        HistoryFiles.record(client(), name, processId);
     }
 
     @Override

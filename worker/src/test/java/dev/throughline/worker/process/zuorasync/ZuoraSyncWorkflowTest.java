@@ -45,6 +45,7 @@ class ZuoraSyncWorkflowTest {
         assertEquals(3, harness.zuora.asked.size());
         assertEquals(1, harness.architect.closed.size());
         assertEquals(report, sync.state().report());
+        harness.record("zuora-sync-happy", "zuora-sync:acme");
     }
 
     @Test
@@ -71,6 +72,7 @@ class ZuoraSyncWorkflowTest {
         sync.resume(new ResumeSync("ann"));
         assertEquals(SyncOutcome.COMPLETED, result().outcome());
         assertEquals(3, harness.zuora.asked.size());
+        harness.record("zuora-sync-paused-and-resumed", "zuora-sync:acme");
     }
 
     @Test
@@ -83,6 +85,7 @@ class ZuoraSyncWorkflowTest {
         assertInstanceOf(CanceledFailure.class, ended.getCause());
         assertEquals(SyncOutcome.CANCELLED, harness.architect.closed.get(0).outcome());
         assertEquals("CANCELED", harness.ledger.closed.get(0).status());
+        harness.record("zuora-sync-cancelled", "zuora-sync:acme");
     }
 
     @Test
@@ -97,6 +100,7 @@ class ZuoraSyncWorkflowTest {
         assertEquals(5, harness.zuora.asked.size());
         assertTrue(harness.zuora.asked.get(4).forced());
         assertFalse(harness.zuora.asked.get(1).forced());
+        harness.record("zuora-sync-forced-on-the-way", "zuora-sync:acme");
     }
 
     @Test
@@ -116,6 +120,7 @@ class ZuoraSyncWorkflowTest {
 
         assertEquals(SyncOutcome.NEEDS_CONFIRMATION, report.outcome());
         assertTrue(harness.architect.applied.isEmpty());
+        harness.record("zuora-sync-needs-confirmation", "zuora-sync:acme");
     }
 
     @Test
@@ -125,6 +130,7 @@ class ZuoraSyncWorkflowTest {
 
         assertEquals(SyncOutcome.COMPLETED, sync.run(REQUEST).outcome());
         assertEquals(1, harness.architect.applied.size());
+        harness.record("zuora-sync-few-removals", "zuora-sync:acme");
     }
 
     @Test
@@ -138,15 +144,17 @@ class ZuoraSyncWorkflowTest {
         assertNotNull(diagnosis);
         assertTrue(diagnosis.nextStep().contains("throughline customer update acme"), diagnosis.nextStep());
         assertEquals("FAILED", harness.ledger.closed.get(0).status());
+        harness.record("zuora-sync-authentication-failed", "zuora-sync:acme");
     }
 
     @Test
     void anUnknownCustomerFailsWithItsOwnReasonAlthoughNoReportCanBeWritten() {
-        harness.architect.customers.clear();
+        harness.architect.unknown.add("acme");
 
         WorkflowFailedException ended = assertThrows(WorkflowFailedException.class, () -> sync.run(REQUEST));
 
         assertEquals("UNKNOWN_CUSTOMER", Failures.typeOf(ended));
+        harness.record("zuora-sync-unknown-customer", "zuora-sync:acme");
     }
 
     @Test
