@@ -1,0 +1,149 @@
+package dev.throughline.api;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.throughline.api.customer.Customers;
+import dev.throughline.api.errors.BodyLimit;
+import dev.throughline.api.errors.JettyProblems;
+import dev.throughline.api.errors.ProblemMapper;
+import dev.throughline.api.health.HealthResource;
+import dev.throughline.api.health.Readiness;
+import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.openapi.OpenApiDocument;
+import dev.throughline.api.openapi.OpenApiResource;
+import dev.throughline.api.process.MessageReader;
+import dev.throughline.api.process.ProcessCatalog;
+import dev.throughline.api.process.ProcessControl;
+import dev.throughline.api.process.ProcessDirectory;
+import dev.throughline.api.process.ProcessEvents;
+import dev.throughline.api.process.ProcessHistory;
+import dev.throughline.api.process.ProcessMessages;
+import dev.throughline.api.process.ProcessReader;
+import dev.throughline.api.process.ProcessStarts;
+import dev.throughline.api.process.TemporalCalls;
+import dev.throughline.api.resources.CustomersResource;
+import dev.throughline.api.resources.DefinitionsResource;
+import dev.throughline.api.resources.FailedTasksResource;
+import dev.throughline.api.resources.ProcessMessagesResource;
+import dev.throughline.api.resources.ProcessesResource;
+import dev.throughline.api.resources.RemovalsResource;
+import dev.throughline.api.resources.SchedulesResource;
+import dev.throughline.api.resources.SpecialistsResource;
+import dev.throughline.api.resources.SyncRunsResource;
+import dev.throughline.api.resources.SyncsResource;
+import dev.throughline.api.schedule.CronSchedules;
+import dev.throughline.api.schedule.Schedules;
+import dev.throughline.api.schedule.ServerSchedules;
+import dev.throughline.store.Database;
+import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.idempotency.IdempotencyKeys;
+import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.zuora.DefinitionRepository;
+import dev.throughline.store.zuora.FailedTaskRepository;
+import dev.throughline.store.zuora.RemovalRepository;
+import dev.throughline.store.zuora.SyncRunRepository;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleClient;
+import java.time.Duration;
+import java.util.List;
+
+/** Wires the resources by hand and registers them. */
+public final class ApiRoutes {
+    /** What {@code /openapi.yaml} describes. */
+    public static final List<Class<?>> RESOURCES = List.of(
+            CustomersResource.class,
+            SyncsResource.class,
+            DefinitionsResource.class,
+            SyncRunsResource.class,
+            RemovalsResource.class,
+            FailedTasksResource.class,
+            ProcessesResource.class,
+            ProcessMessagesResource.class,
+            SchedulesResource.class,
+            SpecialistsResource.class,
+            HealthResource.class);
+
+    private static final Duration EVENT_POLL = Duration.ofMillis(500);
+
+    private ApiRoutes() {}
+
+    /** Registers everything below {@code /} in the environment, and closes with it. */
+    public static void register(Environment environment, ApiDependencies with) {
+        ObjectMapper mapper = strict(environment.getObjectMapper());
+        TemporalCalls calls = new TemporalCalls();
+        environment.lifecycle().manage(new AutoCloseableManager(calls));
+        registerErrors(environment, mapper);
+
+        Database database = with.database();
+        WorkflowClient client = with.client();
+        ProcessIndex index = new ProcessIndex(database);
+        ProcessMessages messages = new ProcessMessages(client, calls);
+        ProcessStarts starts = new ProcessStarts(client, calls, messages, index, with.capabilities(), with.clock());
+        IdempotentRequests idempotent = new IdempotentRequests(new IdempotencyKeys(database), mapper, with.clock());
+        Customers customers = new Customers(
+                new CustomerRepository(database), with.vault(), with.hostPolicy(), with.capabilities(), with.clock());
+        DefinitionRepository definitions = new DefinitionRepository(database);
+
+        var jersey = environment.jersey();
+        jersey.register(new CustomersResource(customers, starts, idempotent));
+        jersey.register(new SyncsResource(customers, starts, idempotent));
+        jersey.register(new DefinitionsResource(customers, definitions));
+        jersey.register(new SyncRunsResource(customers, new SyncRunRepository(database)));
+        jersey.register(
+                new RemovalsResource(customers, new RemovalRepository(database), definitions, starts, idempotent));
+        jersey.register(new FailedTasksResource(customers, new FailedTaskRepository(database), starts, idempotent));
+        jersey.register(new SchedulesResource(schedules(with, calls), customers, starts, idempotent));
+        jersey.register(new SpecialistsResource());
+        registerProcesses(environment, with, mapper, calls, index, messages);
+        jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
+        jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
+    }
+
+    private static void registerProcesses(
+            Environment environment,
+            ApiDependencies with,
+            ObjectMapper mapper,
+            TemporalCalls calls,
+            ProcessIndex index,
+            ProcessMessages messages) {
+        WorkflowClient client = with.client();
+        ProcessCatalog catalog = ProcessCatalog.ofContract();
+        ProcessDirectory directory = new ProcessDirectory(client, calls, index, with.capabilities());
+        ProcessReader reader = new ProcessReader(client, calls, directory, catalog);
+        ProcessEvents events = new ProcessEvents(reader, mapper, EVENT_POLL);
+        environment.lifecycle().manage(new AutoCloseableManager(events));
+        ProcessHistory history = new ProcessHistory(client, calls, mapper);
+        ProcessControl control = new ProcessControl(client, calls, directory, with.capabilities(), with.clock());
+        environment.jersey().register(new ProcessesResource(directory, reader, history, events));
+        environment
+                .jersey()
+                .register(
+                        new ProcessMessagesResource(directory, catalog, messages, new MessageReader(mapper), control));
+    }
+
+    private static Schedules schedules(ApiDependencies with, TemporalCalls calls) {
+        ScheduleClient scheduleClient = with.scheduleClient();
+        return scheduleClient == null || !with.capabilities().schedules()
+                ? new CronSchedules(with.client(), calls)
+                : new ServerSchedules(scheduleClient, calls);
+    }
+
+    private static void registerErrors(Environment environment, ObjectMapper mapper) {
+        ProblemMapper.register(environment.jersey());
+        environment.jersey().register(new BodyLimit());
+        JettyProblems jetty = new JettyProblems(mapper);
+        environment.getApplicationContext().setErrorHandler(jetty);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(jetty));
+    }
+
+    /** A misspelt field must not be taken for an absent one, and an instant is text. */
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        return mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Liveness, readiness and metrics. */
+@NullMarked
+package dev.throughline.api.health;
+
+import org.jspecify.annotations.NullMarked;

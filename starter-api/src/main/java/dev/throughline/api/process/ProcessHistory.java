@@ -1,0 +1,98 @@
+package dev.throughline.api.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.throughline.api.wire.Cursor;
+import dev.throughline.api.wire.Page;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a process as Temporal's JSON, with payloads opened where they are JSON. */
+public final class ProcessHistory {
+    private static final String METADATA = "metadata";
+    private static final String ENCODING = "encoding";
+
+    private final WorkflowClient client;
+    private final TemporalCalls calls;
+    private final ObjectMapper mapper;
+
+    public ProcessHistory(WorkflowClient client, TemporalCalls calls, ObjectMapper mapper) {
+        this.client = client;
+        this.calls = calls;
+        this.mapper = mapper;
+    }
+
+    /** One page of events, oldest first. */
+    public Page<JsonNode> page(Located process, @Nullable String cursor, int limit) {
+        GetWorkflowExecutionHistoryRequest request = GetWorkflowExecutionHistoryRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder()
+                        .setWorkflowId(process.processId())
+                        .setRunId(process.runId()))
+                .setMaximumPageSize(limit)
+                .setNextPageToken(cursor == null ? ByteString.EMPTY : ByteString.copyFrom(Cursor.bytes(cursor)))
+                .build();
+        GetWorkflowExecutionHistoryResponse answer = calls.within(
+                TemporalCalls.SERVER,
+                () -> client.getWorkflowServiceStubs().blockingStub().getWorkflowExecutionHistory(request));
+        ByteString next = answer.getNextPageToken();
+        return new Page<>(events(answer), next.isEmpty() ? null : Cursor.encode(next.toByteArray()));
+    }
+
+    private List<JsonNode> events(GetWorkflowExecutionHistoryResponse answer) {
+        try {
+            String json = JsonFormat.printer().omittingInsignificantWhitespace().print(answer.getHistory());
+            List<JsonNode> events = new ArrayList<>();
+            mapper.readTree(json).path("events").forEach(event -> events.add(opened(event)));
+            return events;
+        } catch (InvalidProtocolBufferException | JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode opened(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            if (object.path(METADATA).path(ENCODING).isTextual()) {
+                return payload(object);
+            }
+            object.properties().forEach(field -> field.setValue(opened(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, opened(array.get(i)));
+            }
+        }
+        return node;
+    }
+
+    private JsonNode payload(ObjectNode payload) {
+        String encoding = new String(
+                Base64.getDecoder().decode(payload.path(METADATA).path(ENCODING).textValue()), StandardCharsets.UTF_8);
+        if (encoding.equals("binary/null")) {
+            return mapper.nullNode();
+        }
+        if (!encoding.equals("json/plain")) {
+            return payload;
+        }
+        try {
+            return mapper.readTree(
+                    Base64.getDecoder().decode(payload.path("data").asText("")));
+        } catch (IOException e) {
+            return payload;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.throughline.api.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.api.errors.ProblemException;
+import dev.throughline.contract.common.FailureType;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Signals, updates and queries to one process, with their failures as problems. */
+public final class ProcessMessages {
+    private final WorkflowClient client;
+    private final TemporalCalls calls;
+
+    public ProcessMessages(WorkflowClient client, TemporalCalls calls) {
+        this.client = client;
+        this.calls = calls;
+    }
+
+    /** Tells the running process; it is delivered once, whenever a worker is there. */
+    public void signal(String processId, String runId, String name, Object... arguments) {
+        WorkflowStub stub = stub(processId, runId);
+        try {
+            calls.runWithin(TemporalCalls.SERVER, () -> stub.signal(name, arguments));
+        } catch (WorkflowNotFoundException e) {
+            throw ended(processId);
+        }
+    }
+
+    /**
+     * Orders the running process and waits for its answer.
+     *
+     * @param updateId the same id is carried out once; null makes one
+     */
+    public @Nullable JsonNode update(
+            String processId, String runId, String name, @Nullable String updateId, Object... arguments) {
+        UpdateOptions.Builder<JsonNode> options = UpdateOptions.newBuilder(JsonNode.class)
+                .setUpdateName(name)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED);
+        if (updateId != null) {
+            options.setUpdateId(updateId);
+        }
+        WorkflowStub stub = stub(processId, runId);
+        try {
+            return calls.within(
+                    TemporalCalls.WORKER,
+                    () -> stub.startUpdate(options.build(), arguments).getResult());
+        } catch (WorkflowNotFoundException e) {
+            throw ended(processId);
+        } catch (WorkflowUpdateTimeoutOrCancelledException e) {
+            throw ProblemException.unavailable(
+                    "No worker answered in time; whether '" + name + "' was carried out, the state will show.", null);
+        } catch (WorkflowUpdateException e) {
+            throw refused(name, e);
+        }
+    }
+
+    /** Asks the process, running or not. */
+    public @Nullable JsonNode query(String processId, String runId, String name, Object... arguments) {
+        WorkflowStub stub = stub(processId, runId);
+        try {
+            return calls.within(TemporalCalls.WORKER, () -> stub.query(name, JsonNode.class, arguments));
+        } catch (WorkflowQueryException e) {
+            throw ProblemException.conflict("The process cannot answer '" + name + "': " + rootMessage(e), null);
+        }
+    }
+
+    private WorkflowStub stub(String processId, String runId) {
+        return client.newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(processId)
+                .setRunId(runId)
+                .build());
+    }
+
+    private static ProblemException ended(String processId) {
+        return ProblemException.conflict(processId + " has ended.", null);
+    }
+
+    private static ProblemException refused(String name, WorkflowUpdateException e) {
+        if (e.getCause() instanceof ApplicationFailure failure) {
+            return ProblemException.conflict(
+                    "'" + name + "' was refused: " + failure.getOriginalMessage(), FailureType.of(failure.getType()));
+        }
+        return ProblemException.conflict("'" + name + "' was refused: " + rootMessage(e), null);
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

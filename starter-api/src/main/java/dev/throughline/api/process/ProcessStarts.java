@@ -1,0 +1,150 @@
+package dev.throughline.api.process;
+
+import dev.throughline.api.TemporalCapabilities;
+import dev.throughline.api.errors.ProblemException;
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.zuorasync.ForceSync;
+import dev.throughline.contract.zuorasync.RemovalsRequest;
+import dev.throughline.contract.zuorasync.RerunsRequest;
+import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
+import dev.throughline.contract.zuorasync.SyncAllRequest;
+import dev.throughline.contract.zuorasync.SyncQueue;
+import dev.throughline.contract.zuorasync.SyncRequest;
+import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.process.ProcessRow;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts processes. A start of what runs already joins it; what it asks for beyond that is passed on or refused. */
+public final class ProcessStarts {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProcessStarts.class);
+    private static final String BY_API = "api";
+
+    private final WorkflowClient client;
+    private final TemporalCalls calls;
+    private final ProcessMessages messages;
+    private final ProcessIndex index;
+    private final TemporalCapabilities capabilities;
+    private final Clock clock;
+
+    public ProcessStarts(
+            WorkflowClient client,
+            TemporalCalls calls,
+            ProcessMessages messages,
+            ProcessIndex index,
+            TemporalCapabilities capabilities,
+            Clock clock) {
+        this.client = client;
+        this.calls = calls;
+        this.messages = messages;
+        this.index = index;
+        this.capabilities = capabilities;
+        this.clock = clock;
+    }
+
+    /** Syncs one customer; a forced start of a running sync forces that one, or is refused with the reason. */
+    public Started zuoraSync(String customer, boolean force, SyncQueue queue) {
+        Started started = start(
+                ZuoraSyncWorkflow.TYPE,
+                customer,
+                ProcessOptions.zuoraSync(customer, force, queue),
+                SyncRequest.of(customer, force, queue));
+        if (started.joined() && force) {
+            messages.update(
+                    ProcessId.zuoraSync(customer).toString(), started.runId(), "force", null, new ForceSync(BY_API));
+        }
+        return started;
+    }
+
+    /** Syncs every active customer. */
+    public Started zuoraSyncAll(boolean force, SyncQueue queue) {
+        Started started = start(
+                ZuoraSyncAllWorkflow.TYPE,
+                null,
+                ProcessOptions.zuoraSyncAll(force, queue),
+                SyncAllRequest.of(force, queue));
+        if (started.joined() && force) {
+            throw ProblemException.conflict(
+                    "A sync of all customers is running and cannot be forced on the way; wait for "
+                            + started.processId() + " to end, or force single customers.",
+                    null);
+        }
+        return started;
+    }
+
+    /** Carries out the removals that wait for confirmation. */
+    public Started zuoraRemovals(String customer) {
+        return start(
+                ZuoraRemovalsWorkflow.TYPE,
+                customer,
+                ProcessOptions.zuoraRemovals(customer),
+                new RemovalsRequest(customer, BY_API));
+    }
+
+    /** Lists failed task instances, and reruns the given ones. */
+    public Started zuoraReruns(String customer, java.util.List<Long> taskIds) {
+        Started started = start(
+                ZuoraRerunsWorkflow.TYPE,
+                customer,
+                ProcessOptions.zuoraReruns(customer, taskIds.size()),
+                new RerunsRequest(customer, taskIds, BY_API));
+        if (started.joined() && !taskIds.isEmpty()) {
+            throw ProblemException.conflict(
+                    "Another listing or rerun of this customer is running; wait for " + started.processId()
+                            + " to end.",
+                    null);
+        }
+        return started;
+    }
+
+    /**
+     * Has the schedules looked at again. The change that calls for it is stored already, and the upkeep also looks by
+     * itself, so a server that does not answer at this moment does not fail the caller.
+     */
+    public void scheduleUpkeep() {
+        try {
+            calls.within(
+                    TemporalCalls.SERVER,
+                    () -> client.newUntypedWorkflowStub(ScheduleUpkeepWorkflow.TYPE, ProcessOptions.scheduleUpkeep())
+                            .signalWithStart("customersChanged", new Object[0], new Object[0]));
+        } catch (RuntimeException e) {
+            LOGGER.warn("the upkeep of schedules could not be started and will look later: {}", e.toString());
+        }
+    }
+
+    private Started start(String type, @Nullable String customer, WorkflowOptions options, Object request) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
+        try {
+            WorkflowExecution execution = calls.within(TemporalCalls.SERVER, () -> stub.start(request));
+            note(type, customer, execution);
+            return new Started(execution.getWorkflowId(), execution.getRunId(), false);
+        } catch (WorkflowExecutionAlreadyStarted running) {
+            WorkflowExecution execution = running.getExecution();
+            return new Started(execution.getWorkflowId(), execution.getRunId(), true);
+        }
+    }
+
+    private void note(String type, @Nullable String customer, WorkflowExecution execution) {
+        index.opened(new ProcessRow(
+                execution.getWorkflowId(),
+                execution.getRunId(),
+                type,
+                customer,
+                "RUNNING",
+                clock.instant(),
+                null,
+                null,
+                capabilities.server()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST resources. */
+@NullMarked
+package dev.throughline.api.resources;
+
+import org.jspecify.annotations.NullMarked;

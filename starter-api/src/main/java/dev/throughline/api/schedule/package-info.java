@@ -1,0 +1,5 @@
+/** Schedules, on a server that knows them and on one that does not. */
+@NullMarked
+package dev.throughline.api.schedule;
+
+import org.jspecify.annotations.NullMarked;

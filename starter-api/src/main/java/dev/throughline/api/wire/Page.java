@@ -1,0 +1,26 @@
+package dev.throughline.api.wire;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items what is on it
+ * @param nextCursor where the next page begins; null on the last one
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+    /**
+     * A page out of one item more than was asked for, which tells whether there is a next page.
+     *
+     * @param oneMore up to {@code limit + 1} items
+     * @param key what the cursor of the last item on the page is made of
+     */
+    public static <S, T> Page<T> of(List<S> oneMore, int limit, Function<S, String> key, Function<S, T> toWire) {
+        boolean more = oneMore.size() > limit;
+        List<S> here = more ? oneMore.subList(0, limit) : oneMore;
+        return new Page<>(
+                here.stream().map(toWire).toList(), more ? Cursor.encode(key.apply(here.get(limit - 1))) : null);
+    }
+}
