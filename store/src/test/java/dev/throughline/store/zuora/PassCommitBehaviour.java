@@ -244,8 +244,9 @@ abstract class PassCommitBehaviour extends StoreFixture {
         Definition listing = listing(customer, 5, "five");
         FetchedDefinition five = fetched(listing, export(task(1, "one")));
         wholePass(database(), customer, "run-1", NOON, five);
-        Pass empty = wholePass(database(), customer, "run-2", NOON.plusSeconds(1));
-        passes().findCandidates(customer, empty.id(), NOON);
+        Pass without = wholePass(
+                database(), customer, "run-2", NOON.plusSeconds(1), fetched(listing(customer, 6, "six"), null));
+        passes().findCandidates(customer, without.id(), NOON);
         RemovalRepository removals = new RemovalRepository(database());
         removals.record(customer, "check", Map.of(5L, true));
         removals.apply(customer, "run-2", NOON);

@@ -1,0 +1,11 @@
+package dev.throughline.store.zuora;
+
+import dev.throughline.store.Dialect;
+import org.junit.jupiter.api.Tag;
+
+@Tag("postgres")
+final class PassOpeningPostgresTest extends PassOpeningBehaviour {
+    PassOpeningPostgresTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}
