@@ -74,7 +74,8 @@ public final class Database implements AutoCloseable {
         if (settings.dialect() == Dialect.H2) {
             // No hook of H2's own: the drain still writes. A commit is on the disk before it is answered.
             String durable = withH2Option(withH2Option(url, "DB_CLOSE_ON_EXIT", "FALSE"), "WRITE_DELAY", "0");
-            return withH2Option(durable, "LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS);
+            String quiet = withH2Option(durable, "TRACE_LEVEL_FILE", "0");
+            return withH2Option(quiet, "LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS);
         }
         String batched = withUrlParameter(url, "reWriteBatchedInserts", "true");
         return withUrlParameter(batched, "loginTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
