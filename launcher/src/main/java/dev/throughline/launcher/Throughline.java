@@ -11,6 +11,12 @@ import dev.throughline.launcher.cli.ScheduleCommand;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
+import dev.throughline.launcher.demo.DemoCommand;
+import dev.throughline.launcher.embedded.ApiCommand;
+import dev.throughline.launcher.embedded.InitCommand;
+import dev.throughline.launcher.embedded.MigrateCommand;
+import dev.throughline.launcher.embedded.UpCommand;
+import dev.throughline.launcher.embedded.WorkerCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -29,7 +35,13 @@ public final class Throughline {
 
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new ThroughlineCommand(session));
-        line.addSubcommand(new CommandLine(new CustomerCommand(session))
+        line.addSubcommand(new DemoCommand(session))
+                .addSubcommand(new UpCommand(session))
+                .addSubcommand(new WorkerCommand(session))
+                .addSubcommand(new ApiCommand(session))
+                .addSubcommand(new MigrateCommand(session))
+                .addSubcommand(new InitCommand(session))
+                .addSubcommand(new CommandLine(new CustomerCommand(session))
                         .addSubcommand(new DefinitionsCommand(session))
                         .addSubcommand(new FailedTasksCommand(session)))
                 .addSubcommand(new SyncCommand(session))

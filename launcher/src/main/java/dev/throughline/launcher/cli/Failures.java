@@ -1,6 +1,7 @@
 package dev.throughline.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.launcher.temporal.TemporalUnavailableException;
 import dev.throughline.store.StoreException;
 import dev.throughline.store.secret.SecretUnreadableException;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ public final class Failures {
         if (failure instanceof StoreException || failure instanceof SecretUnreadableException) {
             session.err().println("throughline: " + failure.getMessage());
             return failure instanceof StoreException ? ExitCode.UNREACHABLE : ExitCode.FAILED;
+        }
+        if (failure instanceof TemporalUnavailableException) {
+            session.err().println("throughline: " + failure.getMessage());
+            return ExitCode.UNREACHABLE;
         }
         throw failure;
     }

@@ -85,6 +85,11 @@ public final class Session {
         return environment;
     }
 
+    /** Waits until the person has read something; goes on at once when nobody is there. */
+    public void pause(String question) {
+        ask.apply(question).ifPresent(typed -> out.flush());
+    }
+
     Optional<String> ask(String question) {
         return ask.apply(question);
     }

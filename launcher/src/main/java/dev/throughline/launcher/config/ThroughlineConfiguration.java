@@ -1,0 +1,85 @@
+package dev.throughline.launcher.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.throughline.api.StarterConfiguration;
+import dev.throughline.store.DatabaseSettings;
+import dev.throughline.store.secret.MasterKey;
+import dev.throughline.worker.runtime.WorkerSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** {@code throughline.yml}: everything that can be configured, in one file. */
+public final class ThroughlineConfiguration extends StarterConfiguration {
+    @JsonProperty
+    @NotBlank
+    private String dataDirectory = "data";
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private DatabaseConfiguration database;
+
+    @JsonProperty
+    private @Nullable String masterKey;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private TemporalSettings temporal;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private VendorsConfiguration vendors;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private WorkerConfiguration worker;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private SandboxConfiguration sandbox;
+
+    /** The directory of the embedded database, the key file and a Temporal server that we start. */
+    public Path dataDirectory() {
+        return Path.of(dataDirectory);
+    }
+
+    public DatabaseSettings database() {
+        return database.settings(dataDirectory());
+    }
+
+    /** Whether the database is a file that only one process can have open. */
+    public boolean isDatabaseEmbedded() {
+        return database.isEmbedded();
+    }
+
+    /** The key that seals the customers' secrets: as configured, else from a file in the data directory. */
+    public MasterKey masterKey() {
+        boolean given = masterKey != null && !masterKey.isBlank();
+        return MasterKey.fromEnvironmentOrFile(
+                given ? masterKey : null, dataDirectory().resolve("master.key"));
+    }
+
+    public TemporalSettings temporal() {
+        return temporal;
+    }
+
+    public VendorsConfiguration vendors() {
+        return vendors;
+    }
+
+    /** The worker's settings, with the hosts that vendors may have. */
+    public WorkerSettings worker(String allowedHosts) {
+        return worker.settings(allowedHosts);
+    }
+
+    public SandboxConfiguration sandbox() {
+        return sandbox;
+    }
+}

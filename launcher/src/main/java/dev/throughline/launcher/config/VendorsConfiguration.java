@@ -1,0 +1,22 @@
+package dev.throughline.launcher.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which vendor hosts may be called.
+ *
+ * @param allowedHosts hosts beside the vendors' own, comma-separated host or host:port; these may be plain http
+ */
+public record VendorsConfiguration(
+        @JsonProperty("allowedHosts") @Nullable String allowedHosts) {
+    /** The hosts, empty when none are named. */
+    public String hosts() {
+        return allowedHosts == null ? "" : allowedHosts;
+    }
+
+    /** These hosts and one more. */
+    public String hostsWith(String another) {
+        return hosts().isBlank() ? another : hosts() + "," + another;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.throughline.launcher.embedded;
+
+import dev.throughline.launcher.cli.CommandFailure;
+import dev.throughline.launcher.cli.ExitCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The data directory, held by one process at a time, so that nobody takes over another's Temporal server or database file. */
+final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "throughline.lock";
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataDirectory(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Creates the directory where there is none, and holds it.
+     *
+     * @throws CommandFailure when another process holds it, or it cannot be written
+     */
+    static DataDirectory hold(Path path) {
+        FileChannel channel;
+        try {
+            Files.createDirectories(path);
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException refused) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "The data directory " + path + " cannot be written (" + refused.getMessage()
+                            + "). Make it writable, free space, or name another with --data-dir or THROUGHLINE_DATA.",
+                    refused);
+        }
+        try {
+            FileLock lock = lock(channel);
+            if (lock != null) {
+                return new DataDirectory(path, channel);
+            }
+            channel.close();
+        } catch (IOException refused) {
+            throw new CommandFailure(ExitCode.FAILED, "The data directory " + path + " cannot be locked.", refused);
+        }
+        throw new CommandFailure(
+                ExitCode.CONFLICT,
+                "Another Throughline is running on the data directory " + path
+                        + ". Stop it, or name another directory with --data-dir or THROUGHLINE_DATA.");
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            return null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            throw new IllegalStateException("The lock of " + path + " could not be given back", alreadyGone);
+        }
+    }
+}

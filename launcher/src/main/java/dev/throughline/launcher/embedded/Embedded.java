@@ -1,0 +1,139 @@
+package dev.throughline.launcher.embedded;
+
+import dev.throughline.launcher.config.ThroughlineConfiguration;
+import dev.throughline.launcher.temporal.TemporalConnection;
+import dev.throughline.sandbox.zuora.ZuoraSandbox;
+import dev.throughline.store.Database;
+import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.secret.SecretVault;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything in one JVM: Temporal as chosen, database, vault, the sandbox where it is wanted, worker and API. It ends in
+ * this order: the worker finishes what it has in hand, the API stops, then the sandbox, the database and Temporal.
+ */
+public final class Embedded implements AutoCloseable {
+    private final Closing closing;
+    private final TemporalConnection temporal;
+    private final @Nullable ZuoraSandbox sandbox;
+    private final URI apiUrl;
+    private final List<String> notices;
+
+    private Embedded(
+            Closing closing,
+            TemporalConnection temporal,
+            @Nullable ZuoraSandbox sandbox,
+            URI apiUrl,
+            List<String> notices) {
+        this.closing = closing;
+        this.temporal = temporal;
+        this.sandbox = sandbox;
+        this.apiUrl = apiUrl;
+        this.notices = List.copyOf(notices);
+    }
+
+    /** As {@link #start}, with the logging that is configured. */
+    public static Embedded startLogged(ThroughlineConfiguration configuration, Map<String, String> environment) {
+        ApiServer.configureLogging(configuration);
+        return start(configuration, environment);
+    }
+
+    /** Starts all of it, or nothing: what was started before a failure is stopped again. */
+    public static Embedded start(ThroughlineConfiguration configuration, Map<String, String> environment) {
+        Closing closing = new Closing();
+        try {
+            return start(configuration, environment, closing);
+        } catch (RuntimeException | Error failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    private static Embedded start(
+            ThroughlineConfiguration configuration, Map<String, String> environment, Closing closing) {
+        DataDirectory directory = closing.later(DataDirectory.hold(configuration.dataDirectory()));
+        Meters meters = closing.later(new Meters());
+        CompletableFuture<TemporalConnection> starting = CompletableFuture.supplyAsync(() -> TemporalConnection.open(
+                configuration.temporal(), configuration.dataDirectory(), environment, meters.scope()));
+        closing.later(() -> closeStarted(starting));
+        Database database = closing.later(Ground.openDatabase(configuration));
+        SecretVault vault = SecretVault.open(configuration.masterKey(), database);
+        SandboxCustomers customers =
+                new SandboxCustomers(configuration.sandbox(), database, vault, directory.path(), Clock.systemUTC());
+        ZuoraSandbox sandbox = customers.wanted() ? closing.later(customers.start()) : null;
+        TemporalConnection temporal = await(starting);
+        List<String> notices = new ArrayList<>(temporal.warnings());
+        notices.addAll(lookBack(database, temporal));
+        if (temporal.kind() == TemporalConnection.Kind.IN_MEMORY && customers.anyReal()) {
+            notices.add(
+                    "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is lost"
+                            + " when this program ends. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+        }
+        Ground ground = new Ground(configuration, database, vault, temporal, meters);
+        String hosts = sandbox == null
+                ? configuration.vendors().hosts()
+                : configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
+        ApiServer api = closing.later(ground.startApi(hosts));
+        closing.later(ground.startWorker(hosts));
+        return new Embedded(closing, temporal, sandbox, api.url(), notices);
+    }
+
+    /** Marks as LOST what an in-memory server that is gone had in hand. */
+    private static List<String> lookBack(Database database, TemporalConnection temporal) {
+        int lost = new ProcessIndex(database).markLost(temporal.identity());
+        return lost == 0
+                ? List.of()
+                : List.of(lost + (lost == 1 ? " process was" : " processes were")
+                        + " lost with the in-memory Temporal of an earlier run; `throughline process list --status=LOST`"
+                        + " names them, and starting a sync again takes up where it was.");
+    }
+
+    private static TemporalConnection await(CompletableFuture<TemporalConnection> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException told) {
+                throw told;
+            }
+            throw failed;
+        }
+    }
+
+    private static void closeStarted(CompletableFuture<TemporalConnection> starting) {
+        TemporalConnection started =
+                starting.handle((connection, failed) -> connection).join();
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    public URI apiUrl() {
+        return apiUrl;
+    }
+
+    public TemporalConnection temporal() {
+        return temporal;
+    }
+
+    public Optional<ZuoraSandbox> sandbox() {
+        return Optional.ofNullable(sandbox);
+    }
+
+    /** What the operator should know. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.throughline.launcher.embedded;
+
+import dev.throughline.launcher.cli.ExitCode;
+import dev.throughline.launcher.cli.Session;
+import dev.throughline.launcher.config.ThroughlineConfiguration;
+import dev.throughline.store.Database;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code throughline migrate}: brings the database up to date; `up`, `worker` and `api` do it too. */
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        description = "Brings the tables of the database up to date. Repeating it changes nothing.")
+public final class MigrateCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ServeOptions options = new ServeOptions();
+
+    public MigrateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ThroughlineConfiguration configuration = options.configuration(session);
+        try (Database database = Database.open(configuration.database())) {
+            int pending = database.pendingMigrations();
+            database.migrate();
+            session.out().println(pending == 0 ? "Up to date." : "Applied " + pending + " migrations.");
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,5 @@
+/** A planted connector that knows another one. */
+@NullMarked
+package dev.throughline.architecture.planted.connector.left;
+
+import org.jspecify.annotations.NullMarked;
