@@ -1,9 +1,9 @@
 package dev.throughline.architecture;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What workflow code must not touch, because a replay on another machine, at another time or in another JVM would see
@@ -104,11 +104,11 @@ enum Ban {
     MUTABLE_STATIC("keep state in the workflow's own fields");
 
     private final String instead;
-    private final List<Pattern> members;
+    private final Pattern members;
 
     Ban(String instead, String... members) {
         this.instead = instead;
-        this.members = Arrays.stream(members).map(Ban::pattern).toList();
+        this.members = Pattern.compile(Arrays.stream(members).map(Ban::withDots).collect(Collectors.joining("|")));
     }
 
     /** The ban that covers a member, by its full name. */
@@ -121,11 +121,11 @@ enum Ban {
     }
 
     private boolean covers(String member) {
-        return members.stream().anyMatch(pattern -> pattern.matcher(member).matches());
+        return members.matcher(member).matches();
     }
 
     /** Bare dots are meant as dots; those of {@code .*} and {@code .+} are not bare. */
-    private static Pattern pattern(String member) {
-        return Pattern.compile(member.replaceAll("\\.(?![*+])", "[.]"));
+    private static String withDots(String member) {
+        return "(?:" + member.replaceAll("\\.(?![*+])", "[.]") + ")";
     }
 }

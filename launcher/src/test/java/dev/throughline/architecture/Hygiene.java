@@ -72,7 +72,7 @@ final class Hygiene {
             if (node.getQualifiedIdentifier().toString().endsWith(".*")) {
                 add(node, "star import");
             }
-            return super.visitImport(node, unused);
+            return super.visitImport(node, null);
         }
 
         @Override
@@ -80,7 +80,7 @@ final class Hygiene {
             if (EMPTY_WORDS.matcher(node.getSimpleName()).matches()) {
                 add(node, node.getSimpleName() + " says nothing: no Manager, Helper, Util, Info or Data");
             }
-            return super.visitClass(node, unused);
+            return super.visitClass(node, null);
         }
 
         @Override
@@ -93,7 +93,7 @@ final class Hygiene {
                     && (node.getBody() == null || node.getBody().getStatements().isEmpty())) {
                 add(node, "test " + node.getName() + " has an empty body");
             }
-            return super.visitMethod(node, unused);
+            return super.visitMethod(node, null);
         }
 
         @Override
@@ -101,7 +101,7 @@ final class Hygiene {
             if (isNamed(node, "Disabled") && node.getArguments().isEmpty()) {
                 add(node, "disabled without a reason");
             }
-            return super.visitAnnotation(node, unused);
+            return super.visitAnnotation(node, null);
         }
 
         @Override
@@ -110,7 +110,7 @@ final class Hygiene {
                     && SLEEP.matcher(node.getMethodSelect().toString()).matches()) {
                 add(node, "a test that sleeps; wait for a condition with a deadline");
             }
-            return super.visitMethodInvocation(node, unused);
+            return super.visitMethodInvocation(node, null);
         }
 
         @Override
@@ -118,7 +118,7 @@ final class Hygiene {
             if (file.path().matches(".*/worker/(process|policy)/.*")) {
                 add(node, "synchronized in workflow code; " + Ban.LOCK.instead());
             }
-            return super.visitSynchronized(node, unused);
+            return super.visitSynchronized(node, null);
         }
 
         private void add(Tree node, String what) {

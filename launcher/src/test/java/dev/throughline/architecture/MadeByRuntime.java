@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class MadeByRuntime {
     private final DescribedPredicate<JavaClass> runtime;
 
-    /** @param runtime the packages of the runtime, as ArchUnit writes them */
+    /** The rule for the runtime in these packages, as ArchUnit writes them. */
     MadeByRuntime(String runtime) {
         this.runtime = resideInAPackage(runtime);
     }

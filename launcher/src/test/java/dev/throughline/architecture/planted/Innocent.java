@@ -46,7 +46,7 @@ public final class Innocent implements PlantedWorkflow {
         return new TreeMap<>(Map.of());
     }
 
-    Map<Integer, TreeSet<String>> grouped(List<String> list) {
+    Map<Integer, Set<String>> grouped(List<String> list) {
         return list.stream()
                 .collect(Collectors.groupingBy(String::length, TreeMap::new, Collectors.toCollection(TreeSet::new)));
     }

@@ -2,7 +2,7 @@ package dev.throughline.architecture.planted;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ public final class StreamsInParallel implements PlantedWorkflow {
         return List.of("a", "b").parallelStream().collect(Collectors.joining());
     }
 
-    long ofSet(TreeSet<String> set) {
+    long ofSet(Set<String> set) {
         return set.parallelStream().count();
     }
 

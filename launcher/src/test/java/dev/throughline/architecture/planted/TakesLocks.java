@@ -1,5 +1,6 @@
 package dev.throughline.architecture.planted;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,7 @@ public final class TakesLocks implements PlantedWorkflow {
         return latch.getCount();
     }
 
-    LinkedBlockingQueue<String> queue() {
+    BlockingQueue<String> queue() {
         return new LinkedBlockingQueue<>();
     }
 
