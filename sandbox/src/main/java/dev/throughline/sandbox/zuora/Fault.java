@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order to fail: the next {@code times} requests that match. A part that is null matches all.
+ * One order to fail: the next {@code times} requests that match. A part that is null matches all; but signing in fails only
+ * when the operation is named, and a fault of lists or exports meets no other call.
  *
  * @param times how many matching requests fail; {@link Integer#MAX_VALUE} for as long as the fault is there
  * @param definitionId of the definition (in a path, or as {@code workflow_id} in a query)
@@ -40,7 +41,7 @@ public record Fault(
         }
     }
 
-    /** The next request that the kind makes sense for. */
+    /** The next request that the kind makes sense for, other than signing in. */
     public static Fault next(FaultKind kind) {
         return new Fault(
                 kind,

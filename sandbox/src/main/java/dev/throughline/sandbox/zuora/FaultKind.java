@@ -32,13 +32,17 @@ public enum FaultKind {
     /** {@code next_page} names another host. */
     FOREIGN_NEXT_PAGE;
 
-    /** The operations that the fault makes sense for when none is named. */
+    /** The operations that the fault makes sense for when none is named; signing in fails only by name. */
     Set<Operation> operations() {
         return switch (this) {
-            case RATE_LIMITED, SLOW -> EnumSet.allOf(Operation.class);
-            case SERVER_ERROR, CUT_AFTER_COMMIT, MALFORMED_BODY -> EnumSet.allOf(Operation.class);
-            case CONCURRENCY_LIMITED, TOKEN_REVOKED, REFUSED_WITH_200 ->
-                EnumSet.complementOf(EnumSet.of(Operation.CREATE_TOKEN));
+            case RATE_LIMITED,
+                    CONCURRENCY_LIMITED,
+                    SERVER_ERROR,
+                    SLOW,
+                    CUT_AFTER_COMMIT,
+                    TOKEN_REVOKED,
+                    MALFORMED_BODY,
+                    REFUSED_WITH_200 -> EnumSet.complementOf(EnumSet.of(Operation.CREATE_TOKEN));
             case EMPTY_PAGE, FOREIGN_NEXT_PAGE -> EnumSet.of(Operation.LIST_DEFINITIONS, Operation.LIST_TASKS);
             case EXPORT_FAILS -> EnumSet.of(Operation.EXPORT_DEFINITION);
             case ROWS_SHIFT_BY_REMOVAL, ROWS_SHIFT_BY_ADDITION -> EnumSet.of(Operation.LIST_DEFINITIONS);

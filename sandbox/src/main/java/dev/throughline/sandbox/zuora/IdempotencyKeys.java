@@ -23,19 +23,28 @@ final class IdempotencyKeys {
         this.clock = clock;
     }
 
-    /** @param of what must be the same: tenant, method and address */
-    Answer once(String key, String of, Supplier<Answer> work) {
+    /**
+     * The answer of the first request with a key, which stays in progress until it is settled.
+     *
+     * @param of what must be the same: tenant, method and address
+     */
+    Kept once(String key, String of, Supplier<Answer> work) {
         Answer known = begin(key, of);
         if (known != null) {
-            return known;
+            return new Kept(known, false);
         }
         Answer answer = null;
         try {
             answer = work.get();
-            return answer;
+            return new Kept(answer, true);
         } finally {
             end(key, of, answer);
         }
+    }
+
+    /** The first answer has been sent, so a repeat gets it too. */
+    synchronized void settle(String key) {
+        saved.computeIfPresent(key, (same, found) -> new Saved(found.of, found.at, found.answer, true));
     }
 
     private synchronized @Nullable Answer begin(String key, String of) {
@@ -45,13 +54,13 @@ final class IdempotencyKeys {
         }
         Saved before = saved.get(key);
         if (before == null || before.isOver(now)) {
-            saved.put(key, new Saved(of, now, null));
+            saved.put(key, new Saved(of, now, null, false));
             return null;
         }
         if (!before.of.equals(of)) {
             return Answer.invalid(422, "The idempotency key was used for another request.");
         }
-        return before.answer == null
+        return before.answer == null || !before.settled
                 ? Answer.invalid(409, "A request with the same idempotency key is in progress.")
                 : before.answer;
     }
@@ -61,11 +70,18 @@ final class IdempotencyKeys {
             saved.remove(key);
         } else {
             // A repeat gets the whole answer even if the first one was cut off.
-            saved.put(key, new Saved(of, clock.instant(), answer.whole()));
+            saved.put(key, new Saved(of, clock.instant(), answer.whole(), false));
         }
     }
 
-    private record Saved(String of, Instant at, @Nullable Answer answer) {
+    /**
+     * What a request with a key gets.
+     *
+     * @param first whether this request was the first with the key
+     */
+    record Kept(Answer answer, boolean first) {}
+
+    private record Saved(String of, Instant at, @Nullable Answer answer, boolean settled) {
         boolean isOver(Instant now) {
             return !now.isBefore(at.plus(KEPT));
         }

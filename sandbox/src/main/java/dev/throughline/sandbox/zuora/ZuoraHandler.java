@@ -3,18 +3,24 @@ package dev.throughline.sandbox.zuora;
 import dev.throughline.sandbox.CheckedRequest;
 import dev.throughline.sandbox.RequestCheck;
 import dev.throughline.sandbox.zuora.ZuoraWire.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Between Jetty and {@link ZuoraWire}: reads, checks, waits without holding a thread, sends or cuts. */
 final class ZuoraHandler extends Handler.Abstract {
+    private static final Pattern TRACK_ID = Pattern.compile("[ -~&&[^:;\"']]*");
+    private static final int WORTH_COMPRESSING = 1_000;
+
     private final ZuoraWire wire;
     private final FaultAdmin admin;
     private final RequestLog log;
     private final Duration latency;
     private final @Nullable RequestCheck check;
     private final boolean strict;
+    private final boolean compress;
 
     ZuoraHandler(
             ZuoraWire wire,
@@ -37,13 +47,15 @@ final class ZuoraHandler extends Handler.Abstract {
             RequestLog log,
             Duration latency,
             @Nullable RequestCheck check,
-            boolean strict) {
+            boolean strict,
+            boolean compress) {
         this.wire = wire;
         this.admin = admin;
         this.log = log;
         this.latency = latency;
         this.check = check;
         this.strict = strict;
+        this.compress = compress;
     }
 
     @Override
@@ -53,7 +65,7 @@ final class ZuoraHandler extends Handler.Abstract {
             send(request, response, callback, admin.answer(checked.method(), checked.path(), checked.body()));
             return true;
         }
-        List<String> violations = check == null ? List.of() : check.violations(checked);
+        List<String> violations = violations(checked);
         if (!violations.isEmpty()) {
             log.violated(checked.toString(), violations);
             if (strict) {
@@ -73,24 +85,41 @@ final class ZuoraHandler extends Handler.Abstract {
         return true;
     }
 
-    private void finish(Request request, Response response, Callback callback, Outcome outcome) {
-        // The place is given back before the answer leaves, so that a prompt next request finds it free.
-        String entered = outcome.entered();
-        if (entered != null) {
-            log.leave(entered);
+    private List<String> violations(CheckedRequest checked) {
+        if (check == null) {
+            return List.of();
         }
+        List<String> found = check.violations(checked);
+        String trackId = checked.headers().getOrDefault("zuora-track-id", "");
+        if (TRACK_ID.matcher(trackId).matches()) {
+            return found;
+        }
+        // The file has this rule in words only.
+        List<String> more = new ArrayList<>(found);
+        more.add("header Zuora-Track-Id must be ASCII without colon, semicolon and quotes");
+        return more;
+    }
+
+    private void finish(Request request, Response response, Callback callback, Outcome outcome) {
+        // The place is given back just before the answer leaves, so that a prompt next request finds it free.
+        wire.sent(outcome);
         send(request, response, callback, outcome.answer());
     }
 
-    private static void send(Request request, Response response, Callback callback, Answer answer) {
+    private void send(Request request, Response response, Callback callback, Answer answer) {
         if (answer.cut() && !request.getMethod().equals("GET")) {
             close(request, callback);
             return;
         }
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
+        byte[] body = answer.body();
+        if (compress && body.length > WORTH_COMPRESSING && acceptsGzip(request)) {
+            body = gzip(body);
+            headers.put("Content-Encoding", "gzip");
+        }
         headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put("Content-Length", Integer.toString(answer.body().length));
+        headers.put("Content-Length", Integer.toString(body.length));
         headers.put("Zuora-Request-Id", UUID.randomUUID().toString());
         String trackId = request.getHeaders().get("Zuora-Track-Id");
         if (trackId != null) {
@@ -98,16 +127,32 @@ final class ZuoraHandler extends Handler.Abstract {
         }
         answer.headers().forEach(headers::put);
         if (answer.cut()) {
-            ByteBuffer half = ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2);
+            ByteBuffer half = ByteBuffer.wrap(body, 0, body.length / 2);
             response.write(false, half, Callback.from(() -> close(request, callback), callback::failed));
         } else {
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            response.write(true, ByteBuffer.wrap(body), callback);
         }
+    }
+
+    private static boolean acceptsGzip(Request request) {
+        String accepted = request.getHeaders().get("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
+            zipped.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private static void close(Request request, Callback callback) {
         request.getConnectionMetaData().getConnection().getEndPoint().close();
-        callback.failed(new IOException("The connection was cut on demand"));
+        // Of the kind that Jetty does not warn of.
+        callback.failed(new EofException("The connection was cut on demand"));
     }
 
     private static CheckedRequest read(Request request) throws IOException {

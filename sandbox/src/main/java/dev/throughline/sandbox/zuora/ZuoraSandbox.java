@@ -43,7 +43,13 @@ public final class ZuoraSandbox implements AutoCloseable {
         connector.setPort(builder.port);
         server.addConnector(connector);
         server.setHandler(new ZuoraHandler(
-                wire, new FaultAdmin(faults), requests, builder.latency, builder.check, builder.strict));
+                wire,
+                new FaultAdmin(faults),
+                requests,
+                builder.latency,
+                builder.check,
+                builder.strict,
+                builder.compress));
         start(server, builder.port);
         this.baseUrl = URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
@@ -110,6 +116,7 @@ public final class ZuoraSandbox implements AutoCloseable {
         private double rateScale = 1;
         private @Nullable RequestCheck check;
         private boolean strict;
+        private boolean compress;
 
         private Builder() {}
 
@@ -159,6 +166,12 @@ public final class ZuoraSandbox implements AutoCloseable {
         /** A request that breaks the interface is answered with 422 and has no effect. */
         public Builder strict() {
             this.strict = true;
+            return this;
+        }
+
+        /** Sends long bodies gzipped to who accepts it, as the vendor does; off by default, to leave the processor to a benchmark. */
+        public Builder compress() {
+            this.compress = true;
             return this;
         }
 

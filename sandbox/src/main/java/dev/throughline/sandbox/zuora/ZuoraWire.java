@@ -33,8 +33,13 @@ final class ZuoraWire {
      * What is to be sent, and when.
      *
      * @param entered the tenant among whose requests in work this one counts until it is sent; null for none
+     * @param settles the idempotency key that is in use until then; null for none
      */
-    record Outcome(Answer answer, Duration delay, @Nullable String entered) {}
+    record Outcome(
+            Answer answer,
+            Duration delay,
+            @Nullable String entered,
+            @Nullable String settles) {}
 
     Outcome answer(Call call) {
         Instant receivedAt = clock.instant();
@@ -51,7 +56,15 @@ final class ZuoraWire {
                     log.enter(entry.get().tenant().name(), entry.get().limits().concurrent());
             crowded = !entered;
         }
-        Struck struck = struck(call, entry.orElse(null), rate, crowded);
+        Struck struck;
+        try {
+            struck = struck(call, entry.orElse(null), rate, crowded);
+        } catch (RuntimeException broken) {
+            if (entered && tenant != null) {
+                log.leave(tenant);
+            }
+            throw broken;
+        }
         log.record(new RecordedRequest(
                 receivedAt,
                 tenant,
@@ -64,27 +77,31 @@ final class ZuoraWire {
         Duration delay = faults.delay(call.operation(), tenant, call.definitionId(), call.page())
                 .map(Fault::delay)
                 .orElse(Duration.ZERO);
-        return new Outcome(withRate(struck.answer, rate), delay, entered ? tenant : null);
+        return new Outcome(withRate(struck.answer, rate), delay, entered ? tenant : null, struck.settles);
     }
 
     private Struck struck(Call call, @Nullable Entry entry, @Nullable RateState rate, boolean crowded) {
         if (entry == null && call.operation() != Operation.CREATE_TOKEN) {
-            return new Struck(unauthorized(call), null);
+            return Struck.without(unauthorized(call));
         }
         String tenant = entry == null ? null : entry.tenant().name();
         if (rate != null && rate.over() && tenant != null) {
             log.overrun(tenant);
-            return new Struck(rateLimited(Duration.ofSeconds(rate.reset())), null);
+            return Struck.without(rateLimited(Duration.ofSeconds(rate.reset())));
         }
         if (crowded && tenant != null) {
             log.overrun(tenant);
-            return new Struck(concurrencyLimited(Duration.ofSeconds(1)), null);
+            return Struck.without(concurrencyLimited(Duration.ofSeconds(1)));
         }
         Optional<Fault> fault = faults.strike(call.operation(), tenant, call.definitionId(), call.page());
         FaultKind kind = fault.map(Fault::kind).orElse(null);
-        Answer answer = fault.flatMap(found -> instead(call, entry, found))
-                .orElseGet(() -> entry == null ? signIn.answer(call) : idempotent(call, entry, fault.orElse(null)));
-        return new Struck(answer, kind);
+        Optional<Answer> instead = fault.flatMap(found -> instead(call, entry, found));
+        if (instead.isPresent()) {
+            return new Struck(instead.get(), kind, null);
+        }
+        return entry == null
+                ? new Struck(signIn.answer(call), kind, null)
+                : idempotent(call, entry, fault.orElse(null));
     }
 
     /** The answer of a fault that keeps the request from having any effect. */
@@ -111,16 +128,28 @@ final class ZuoraWire {
         };
     }
 
-    private Answer idempotent(Call call, Entry entry, @Nullable Fault fault) {
+    private Struck idempotent(Call call, Entry entry, @Nullable Fault fault) {
         Optional<String> key = call.header("idempotency-key");
+        FaultKind kind = fault == null ? null : fault.kind();
         if (key.isEmpty() || !call.request().method().equals("POST")) {
-            return spoiled(call, entry, fault);
+            return new Struck(spoiled(call, entry, fault), kind, null);
         }
         if (key.get().length() > 255) {
-            return Answer.invalid(400, "The idempotency key must have at most 255 characters.");
+            return Struck.without(Answer.invalid(400, "The idempotency key must have at most 255 characters."));
         }
         String same = entry.tenant().name() + " " + call.request().method() + " " + target(call);
-        return keys.once(key.get(), same, () -> spoiled(call, entry, fault));
+        IdempotencyKeys.Kept kept = keys.once(key.get(), same, () -> spoiled(call, entry, fault));
+        return new Struck(kept.answer(), kind, kept.first() ? key.get() : null);
+    }
+
+    /** To be called when an answer leaves: its place among the requests in work and its key are free from then on. */
+    void sent(Outcome outcome) {
+        if (outcome.entered() != null) {
+            log.leave(outcome.entered());
+        }
+        if (outcome.settles() != null) {
+            keys.settle(outcome.settles());
+        }
     }
 
     /** The operation's answer, spoiled by a fault where there is one; failures are kept by idempotency keys like successes. */
@@ -203,5 +232,12 @@ final class ZuoraWire {
         return target.toString();
     }
 
-    private record Struck(Answer answer, @Nullable FaultKind fault) {}
+    private record Struck(
+            Answer answer,
+            @Nullable FaultKind fault,
+            @Nullable String settles) {
+        static Struck without(Answer answer) {
+            return new Struck(answer, null, null);
+        }
+    }
 }
