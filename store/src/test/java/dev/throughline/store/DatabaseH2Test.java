@@ -1,5 +1,6 @@
 package dev.throughline.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.store.testing.TestDatabases;
@@ -9,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,29 @@ final class DatabaseH2Test extends DatabaseBehaviour {
         assertTrue(Files.size(file) < grown / 2, Files.size(file) + " of " + grown);
         try (Database again = Database.open(settings)) {
             again.ping();
+        }
+    }
+
+    @Test
+    void whatWasCommittedSurvivesAKilledProcess(@TempDir Path directory) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        CommitAndDie.class.getName(),
+                        directory.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+
+        try (Database database = Database.open(TestDatabases.h2(directory))) {
+            long survivors = database.jdbi()
+                    .withHandle(handle -> handle.createQuery("select count(*) from survivor")
+                            .mapTo(Long.class)
+                            .one());
+            assertEquals(1, survivors);
         }
     }
 }
