@@ -1,0 +1,23 @@
+package dev.throughline.bench;
+
+import java.util.List;
+
+/**
+ * What a run of the benchmark found.
+ *
+ * @param name of the benchmark
+ * @param conditions where and how
+ * @param cells speed by size, latency and pass
+ * @param histories what it costs in history, by pass
+ * @param heaps the worker's heap by size; empty unless asked for
+ * @param aims what was wanted, and whether it was reached
+ * @param samples every timed pass
+ */
+record BenchReport(
+        String name,
+        Conditions conditions,
+        List<CellFigures> cells,
+        List<HistoryFigures> histories,
+        List<HeapFigures> heaps,
+        List<Aim> aims,
+        List<Sample> samples) {}

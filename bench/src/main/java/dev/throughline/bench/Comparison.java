@@ -1,0 +1,161 @@
+package dev.throughline.bench;
+
+import dev.throughline.store.Database;
+import dev.throughline.store.secret.MasterKey;
+import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.runtime.WorkerRuntime;
+import dev.throughline.worker.runtime.WorkerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The timed passes: each repetition of a cell runs the durable sync and the plain loop one after the other, each with a
+ * first and an unchanged second pass over its own empty database, and the next repetition begins with the other side.
+ */
+final class Comparison {
+    /** Enough to have the hot code compiled on both sides before the first timed pass. */
+    private static final int WARM_UP_RECORDS = 20_000;
+
+    private final BenchPlan plan;
+    private final BenchTemporal temporal;
+    private final Vendors vendors;
+    private final Neighbours neighbours;
+    private final Consumer<String> progress;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<HistoryCost> histories = new ArrayList<>();
+
+    Comparison(
+            BenchPlan plan, BenchTemporal temporal, Vendors vendors, Neighbours neighbours, Consumer<String> progress) {
+        this.plan = plan;
+        this.temporal = temporal;
+        this.vendors = vendors;
+        this.neighbours = neighbours;
+        this.progress = progress;
+    }
+
+    /** How both sides work. */
+    static WorkerSettings settings(Tenant tenant) {
+        WorkerSettings usual = WorkerSettings.DEFAULT;
+        return new WorkerSettings(
+                usual.zuoraSlots(),
+                usual.zuoraConcurrency(),
+                new WorkerSettings.TenantLimits(usual.limits().concurrent(), 1_000_000_000L),
+                usual.drainWithin(),
+                usual.pageLength(),
+                tenant.baseUrl().getAuthority());
+    }
+
+    void run() {
+        warmUp();
+        for (Cell cell : plan.cells()) {
+            for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
+                if (repetition % 2 == 1) {
+                    durable(cell, repetition);
+                    plain(cell, repetition);
+                } else {
+                    plain(cell, repetition);
+                    durable(cell, repetition);
+                }
+            }
+        }
+    }
+
+    List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    List<HistoryCost> histories() {
+        return List.copyOf(histories);
+    }
+
+    /** Untimed; the history of a sync of one definition, which shows the fixed start, is kept. */
+    private void warmUp() {
+        progress.accept("warming up");
+        durable(new Cell(Cell.RECORDS_PER_DEFINITION, 0), 0);
+        int largest = plan.records().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Cell cell = new Cell(Math.min(largest, WARM_UP_RECORDS), 0);
+        durable(cell, 0);
+        plain(cell, 0);
+    }
+
+    private void durable(Cell cell, int repetition) {
+        Tenant tenant = vendors.tenant(cell);
+        MasterKey key = MasterKey.generate();
+        String customer = "bench-" + UUID.randomUUID();
+        try (BenchDatabase fresh = BenchDatabase.fresh(plan.database());
+                Database database = fresh.open()) {
+            tenant.enrol(database, key, customer);
+            SecretVault vault = SecretVault.open(key, database);
+            try (WorkerRuntime worker =
+                    WorkerRuntime.start(settings(tenant), database, vault, temporal.client(), temporal.traits())) {
+                DurableSync sync = new DurableSync(temporal.client(), customer);
+                for (PassKind pass : PassKind.values()) {
+                    long records = timed(Side.DURABLE, cell, pass, repetition, sync::run);
+                    if (repetition <= 1) {
+                        histories.add(sync.history(pass, records));
+                    }
+                }
+                worker.drain();
+            }
+        }
+    }
+
+    private void plain(Cell cell, int repetition) {
+        Tenant tenant = vendors.tenant(cell);
+        WorkerSettings settings = settings(tenant);
+        ExecutorService executor = Executors.newFixedThreadPool(settings.zuoraConcurrency());
+        String customer = "bench-" + UUID.randomUUID();
+        try (BenchDatabase fresh = BenchDatabase.fresh(plan.database());
+                Database database = fresh.open();
+                PlainZuora zuora = new PlainZuora(tenant, settings.zuoraConcurrency())) {
+            tenant.enrol(database, MasterKey.generate(), customer);
+            PlainSync sync = new PlainSync(zuora, database, customer, settings.pageLength(), executor);
+            for (PassKind pass : PassKind.values()) {
+                timed(Side.PLAIN, cell, pass, repetition, sync::run);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private long timed(Side side, Cell cell, PassKind pass, int repetition, LongSupplier work) {
+        System.gc();
+        long startedAt = System.nanoTime();
+        long records = work.getAsLong();
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        if (repetition > 0) {
+            Sample sample = new Sample(side, cell, pass, repetition, records, seconds, neighbours.load());
+            checkAgreement(sample);
+            samples.add(sample);
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "%s, repetition %d of %d: %s, %s: %.2f s, %,.0f records/s",
+                    cell.label(),
+                    repetition,
+                    plan.repetitions(),
+                    side.label(),
+                    pass.label(),
+                    seconds,
+                    sample.recordsPerSecond()));
+        }
+        return records;
+    }
+
+    /** Two sides that did not do the same work cannot be compared. */
+    private void checkAgreement(Sample sample) {
+        samples.stream()
+                .filter(other -> other.cell().equals(sample.cell()) && other.records() != sample.records())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalStateException(sample.cell().label() + ": the "
+                            + sample.side().label() + " saw " + sample.records() + " records, but the "
+                            + other.side().label() + " saw " + other.records());
+                });
+    }
+}

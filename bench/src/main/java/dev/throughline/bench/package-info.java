@@ -1,0 +1,5 @@
+/** Benchmarks against the plain alternative, in the same run. */
+@NullMarked
+package dev.throughline.bench;
+
+import org.jspecify.annotations.NullMarked;
