@@ -2,16 +2,18 @@ package dev.throughline.store;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the failures of drivers into words that say what to do. The URL is shown without anything that could be a password. */
 public final class StoreFailures {
     private static final String DUPLICATE = "23505";
     private static final int H2_LOCKED = 90020;
-    private static final int H2_IO = 90028;
-    private static final int H2_IO_OTHER = 90031;
     private static final int H2_FILE_CORRUPTED = 90030;
     private static final int H2_WRONG_PASSWORD = 28000;
+
+    /** H2: I/O errors (a full disk, for example), a database that is closing or closed, a lock that took too long. */
+    private static final Set<Integer> H2_PASSING = Set.of(90028, 90031, 90098, 90121, 50200);
 
     private StoreFailures() {}
 
@@ -36,8 +38,8 @@ public final class StoreFailures {
         return state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57")
-                || code == H2_IO
-                || code == H2_IO_OTHER
+                || state.startsWith("40")
+                || H2_PASSING.contains(code)
                 || sql instanceof java.sql.SQLTransientConnectionException;
     }
 

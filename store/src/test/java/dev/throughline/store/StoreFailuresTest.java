@@ -39,6 +39,8 @@ final class StoreFailuresTest {
     void onlyWhatMayPassIsUnavailable() {
         assertTrue(StoreFailures.isUnavailable(new RuntimeException(new SQLException("gone", "08006"))));
         assertTrue(StoreFailures.isUnavailable(new SQLException("shutting down", "57P01")));
+        assertTrue(StoreFailures.isUnavailable(new SQLException("deadlock", "40P01")));
+        assertTrue(StoreFailures.isUnavailable(new SQLException("lock timeout", "HYT00", 50200)));
         assertFalse(StoreFailures.isUnavailable(new SQLException("syntax", "42601")));
         assertFalse(StoreFailures.isUnavailable(new IllegalStateException("bug")));
     }
