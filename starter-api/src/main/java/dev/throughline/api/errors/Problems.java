@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +132,7 @@ public final class Problems {
             if (cause instanceof UnknownCustomerException) {
                 return ProblemException.notFound("The customer does not exist any more.");
             }
-            if (cause instanceof SQLException sql && isDown(sql)) {
+            if (cause instanceof ConnectionException || (cause instanceof SQLException sql && isDown(sql))) {
                 return ProblemException.unavailable(
                         "The database does not answer; check that it runs and has room, then try again.",
                         FailureType.STORE_UNAVAILABLE);

@@ -31,7 +31,7 @@ public final class HealthResource {
     @Path("healthz")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "healthz", summary = "Whether this process serves; nothing else is asked")
-    @ApiResponse(responseCode = "200", description = "It serves", content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "200", description = "It serves", content = @Content(schema = @Schema(types = "object")))
     public Map<String, String> live() {
         return Map.of("status", "up");
     }
@@ -64,7 +64,7 @@ public final class HealthResource {
     @ApiResponse(
             responseCode = "200",
             description = "The metrics",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(types = "string")))
     public Response metrics() {
         return Response.ok(metrics.scrape(), PROMETHEUS_TEXT).build();
     }

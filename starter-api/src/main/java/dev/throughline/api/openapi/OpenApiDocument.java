@@ -8,6 +8,7 @@ import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Describes resources in OpenAPI 3.1. */
 public final class OpenApiDocument {
@@ -39,7 +41,17 @@ public final class OpenApiDocument {
                         new SwaggerConfiguration().openAPI(base).openAPI31(true).readAllResources(false))
                 .read(classes);
         describeProblems(document);
+        sort(document);
         return Yaml31.pretty(document);
+    }
+
+    /** Reflection names methods in an order that differs between virtual machines. */
+    private static void sort(OpenAPI document) {
+        Paths paths = new Paths();
+        new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
+        document.setPaths(paths);
+        document.getComponents()
+                .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
     }
 
     /** Every operation may answer a problem document. */

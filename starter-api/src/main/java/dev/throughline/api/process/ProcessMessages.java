@@ -84,10 +84,14 @@ public final class ProcessMessages {
         return ProblemException.conflict(processId + " has ended.", null);
     }
 
+    // What a validator throws arrives without its type, so only a refusal by the handler itself has a failure type.
     private static ProblemException refused(String name, WorkflowUpdateException e) {
-        if (e.getCause() instanceof ApplicationFailure failure) {
-            return ProblemException.conflict(
-                    "'" + name + "' was refused: " + failure.getOriginalMessage(), FailureType.of(failure.getType()));
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure failure) {
+                return ProblemException.conflict(
+                        "'" + name + "' was refused: " + failure.getOriginalMessage(),
+                        FailureType.of(failure.getType()));
+            }
         }
         return ProblemException.conflict("'" + name + "' was refused: " + rootMessage(e), null);
     }

@@ -72,31 +72,24 @@ public final class ProcessReader {
         WorkflowStub stub = client.newUntypedWorkflowStub(found.processId());
         Duration atMost = wait.isZero() ? GRACE : wait;
         try {
-            JsonNode result = calls.within(
-                    atMost.plus(GRACE), () -> stub.getResult(atMost.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class));
-            return ended(found, result, null);
+            return calls.within(atMost.plus(GRACE), () -> answer(found, stub, atMost));
         } catch (WorkflowFailedException e) {
             return ended(found, null, failure(e));
-        } catch (RuntimeException e) {
-            if (causedByTimeout(e)) {
-                return new ProcessResult(found.processId(), found.runId(), Located.RUNNING, null, null);
-            }
-            throw e;
+        }
+    }
+
+    private ProcessResult answer(Located found, WorkflowStub stub, Duration atMost) {
+        try {
+            JsonNode result = stub.getResult(atMost.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
+            return ended(found, result, null);
+        } catch (TimeoutException e) {
+            return new ProcessResult(found.processId(), found.runId(), Located.RUNNING, null, null);
         }
     }
 
     private ProcessResult ended(Located found, @Nullable JsonNode result, ProcessResult.@Nullable Failure failure) {
         Located now = directory.find(found.processId());
         return new ProcessResult(now.processId(), now.runId(), now.status(), result, failure);
-    }
-
-    private static boolean causedByTimeout(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ProcessResult.Failure failure(WorkflowFailedException e) {

@@ -102,7 +102,7 @@ public final class DefinitionsResource {
     @ApiResponse(
             responseCode = "200",
             description = "The export",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(types = "object")))
     public byte[] export(
             @PathParam("id") String id, @PathParam("zuoraId") String zuoraId, @PathParam("revision") String revision) {
         return original(find(id, zuoraId), revision(revision));

@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Processes of every kind: told, ordered, asked, and ended. Bodies are checked against the message's own record. */
-@Path("/v1/processes/{processId}")
+@Path("/v1/processes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "processes")
 public final class ProcessMessagesResource {
@@ -56,7 +56,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
-    @Path("/signals/{name}")
+    @Path("/{processId}/signals/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "signalProcess", summary = "Tell a running process a fact")
     @ApiResponse(
@@ -74,7 +74,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
-    @Path("/updates/{name}")
+    @Path("/{processId}/updates/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "updateProcess", summary = "Order a running process, and get its answer")
     @ApiResponse(
@@ -94,7 +94,7 @@ public final class ProcessMessagesResource {
     }
 
     @GET
-    @Path("/queries/{name}")
+    @Path("/{processId}/queries/{name}")
     @Operation(operationId = "queryProcess", summary = "Ask a process, running or not")
     @ApiResponse(
             responseCode = "200",
@@ -111,7 +111,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/{processId}/cancel")
     @Operation(operationId = "cancelProcess", summary = "Ask a process to stop cleanly")
     @ApiResponse(
             responseCode = "202",
@@ -123,7 +123,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
-    @Path("/terminate")
+    @Path("/{processId}/terminate")
     @Operation(operationId = "terminateProcess", summary = "End a process at once, without any clean-up")
     @ApiResponse(
             responseCode = "202",
@@ -135,7 +135,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
-    @Path("/reset")
+    @Path("/{processId}/reset")
     @Operation(operationId = "resetProcess", summary = "Set a process back and let it run again from there")
     @ApiResponse(
             responseCode = "202",

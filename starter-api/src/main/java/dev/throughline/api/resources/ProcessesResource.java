@@ -102,7 +102,7 @@ public final class ProcessesResource {
     @ApiResponse(
             responseCode = "200",
             description = "The stream",
-            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = "string")))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(types = "string")))
     public Response events(@PathParam("processId") String processId) {
         return Response.ok(events.stream(processId), MediaType.SERVER_SENT_EVENTS)
                 .header("Cache-Control", "no-store")

@@ -71,7 +71,7 @@ public final class SchedulesResource {
     @ApiResponse(
             responseCode = "202",
             description = "The customer's own schedule will be so in a moment",
-            content = @Content(schema = @Schema(type = "object")))
+            content = @Content(schema = @Schema(types = "object")))
     @ApiResponse(
             responseCode = "201",
             description = "The schedule",

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param sealed the secret
  */
-@Schema(type = "string", format = "password", description = "Never returned.")
+@Schema(types = "string", format = "password", description = "Never returned.")
 public record ClientSecret(Secret sealed) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ClientSecret of(String value) {

@@ -1,0 +1,134 @@
+package dev.throughline.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.api.TestingApi.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CustomersTest {
+    private final TestingApi api = TestingApi.shared();
+
+    @Test
+    void aCreatedCustomerIsAnsweredWithItsPlaceAndWithoutItsSecret() {
+        Reply created = api.post("/v1/customers", TestingApi.customerJson("created"));
+        assertEquals(201, created.status());
+        assertTrue(created.header("Location").endsWith("/v1/customers/created"), created.header("Location"));
+        assertEquals("ACTIVE", created.json().path("status").asText());
+        assertFalse(created.raw().body().contains("planted-secret"));
+        assertEquals(created.json(), api.get("/v1/customers/created").json());
+    }
+
+    @Test
+    void creatingACustomerHasTheSchedulesLookedAt() {
+        api.customer();
+        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=10s");
+        assertEquals("COMPLETED", upkeep.json().path("status").asText());
+    }
+
+    @Test
+    void anIdThatIsTakenIsAConflict() {
+        String id = api.customer();
+        assertEquals(409, api.post("/v1/customers", TestingApi.customerJson(id)).status());
+    }
+
+    @Test
+    void everyFieldThatIsWrongIsNamed() {
+        Reply refused = api.post("/v1/customers", "{\"id\":\"a/b\",\"name\":\" \",\"removalShare\":2}");
+        assertEquals(422, refused.status());
+        assertEquals(
+                java.util.List.of("baseUrl", "clientId", "clientSecret", "id", "name", "removalShare"),
+                refused.json().path("errors").findValuesAsText("field"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schedule, hourly, weekly",
+        "schedule, hourly, 61 * * * *",
+        "schedule, hourly, every 7m",
+        "baseUrl, https://rest.zuora.com, https://user:pw@rest.zuora.com",
+        "baseUrl, https://rest.zuora.com, https://rest.zuora.com/v1",
+        "baseUrl, https://rest.zuora.com, ftp://rest.zuora.com",
+        "clientSecret, planted-secret, ' '"
+    })
+    void aFieldThatCannotBeIsRefused(String field, String good, String bad) {
+        Reply refused = api.post(
+                "/v1/customers", TestingApi.customerJson("refused").replace('"' + good + '"', '"' + bad + '"'));
+        assertEquals(422, refused.status());
+        assertEquals(field, refused.json().at("/errors/0/field").asText());
+    }
+
+    @Test
+    void aForeignHostIsRefusedWithTheSettingThatAllowsIt() {
+        Reply refused =
+                api.post("/v1/customers", TestingApi.customerJson("foreign").replace("rest.zuora.com", "evil.example"));
+        assertEquals(422, refused.status());
+        assertEquals("HOST_NOT_ALLOWED", refused.json().path("failureType").asText());
+        assertTrue(refused.json().path("detail").asText().contains("vendors.allowedHosts"));
+    }
+
+    @Test
+    void aChangeLeavesTheRestAsItIs() {
+        String id = api.customer();
+        Reply changed = api.patch("/v1/customers/" + id, "{\"schedule\":\"daily\"}");
+        assertEquals(200, changed.status());
+        assertEquals("daily", changed.json().path("schedule").asText());
+        assertEquals("Acme Corp", changed.json().path("name").asText());
+        assertNotEquals(1, changed.json().path("version").asLong());
+    }
+
+    @Test
+    void aChangeMadeFromAnOldVersionIsAConflict() {
+        String id = api.customer();
+        api.patch("/v1/customers/" + id, "{\"name\":\"Newer\"}");
+        assertEquals(
+                409,
+                api.patch("/v1/customers/" + id, "{\"name\":\"Older\",\"version\":1}")
+                        .status());
+    }
+
+    @Test
+    void suspendingStopsSyncsAndActivatingAllowsThemAgain() {
+        String id = api.customer();
+        assertEquals(
+                "SUSPENDED",
+                api.post("/v1/customers/" + id + "/suspend", "")
+                        .json()
+                        .path("status")
+                        .asText());
+        Reply refused = api.post("/v1/syncs/zuora", "{\"customer\":\"" + id + "\"}");
+        assertEquals(409, refused.status());
+        assertEquals("CUSTOMER_SUSPENDED", refused.json().path("failureType").asText());
+        api.post("/v1/customers/" + id + "/activate", "");
+        assertEquals(
+                202,
+                api.post("/v1/syncs/zuora", "{\"customer\":\"" + id + "\"}").status());
+    }
+
+    @Test
+    void aDeletedCustomerIsGone() {
+        String id = api.customer();
+        assertEquals(204, api.delete("/v1/customers/" + id).status());
+        assertEquals(404, api.get("/v1/customers/" + id).status());
+        assertEquals(404, api.delete("/v1/customers/" + id).status());
+    }
+
+    @Test
+    void aListGoesOnBehindItsCursor() {
+        api.customer();
+        api.customer();
+        Reply first = api.get("/v1/customers?limit=1");
+        String cursor = first.json().path("nextCursor").asText();
+        Reply second = api.get("/v1/customers?limit=1&cursor=" + cursor);
+        assertEquals(1, second.json().path("items").size());
+        assertTrue(second.json()
+                        .at("/items/0/id")
+                        .asText()
+                        .compareTo(first.json().at("/items/0/id").asText())
+                > 0);
+    }
+}

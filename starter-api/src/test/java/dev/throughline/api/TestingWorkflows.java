@@ -1,0 +1,92 @@
+package dev.throughline.api;
+
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.zuorasync.RemovalsPhase;
+import dev.throughline.contract.zuorasync.RemovalsReport;
+import dev.throughline.contract.zuorasync.RemovalsRequest;
+import dev.throughline.contract.zuorasync.RerunsReport;
+import dev.throughline.contract.zuorasync.RerunsRequest;
+import dev.throughline.contract.zuorasync.ScheduleDrift;
+import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
+import dev.throughline.contract.zuorasync.SyncAllReport;
+import dev.throughline.contract.zuorasync.SyncAllRequest;
+import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** The smallest processes that the API can be tested with. */
+final class TestingWorkflows {
+    private TestingWorkflows() {}
+
+    static void register(TestWorkflowEnvironment temporal) {
+        temporal.newWorker(TaskQueues.THROUGHLINE)
+                .registerWorkflowImplementationTypes(
+                        TestingSyncWorkflow.class, SyncAll.class, Removals.class, Reruns.class, Upkeep.class);
+    }
+
+    /** Goes on until cancelled. */
+    public static final class SyncAll implements ZuoraSyncAllWorkflow {
+        @Override
+        public SyncAllReport run(SyncAllRequest request) {
+            Workflow.await(() -> false);
+            return SyncAllReport.NONE;
+        }
+
+        @Override
+        public SyncAllReport state() {
+            return SyncAllReport.NONE;
+        }
+    }
+
+    /** Is done at once. */
+    public static final class Removals implements ZuoraRemovalsWorkflow {
+        private RemovalsReport report = new RemovalsReport("", RemovalsPhase.CHECK, 0, 0, 0, 0);
+
+        @Override
+        public RemovalsReport run(RemovalsRequest request) {
+            report = new RemovalsReport(request.customer(), RemovalsPhase.DONE, 1, 1, 1, 0);
+            return report;
+        }
+
+        @Override
+        public RemovalsReport state() {
+            return report;
+        }
+    }
+
+    /** Listing goes on until cancelled; reruns are done at once. */
+    public static final class Reruns implements ZuoraRerunsWorkflow {
+        private RerunsReport report = new RerunsReport("", 0, List.of(), List.of());
+
+        @Override
+        public RerunsReport run(RerunsRequest request) {
+            report = new RerunsReport(request.customer(), 2, request.taskIds(), List.of());
+            Workflow.await(() -> !request.taskIds().isEmpty());
+            return report;
+        }
+
+        @Override
+        public RerunsReport state() {
+            return report;
+        }
+    }
+
+    /** Looks once for each time that it is told. */
+    public static final class Upkeep implements ScheduleUpkeepWorkflow {
+        private boolean told;
+
+        @Override
+        public ScheduleDrift run() {
+            Workflow.await(() -> told);
+            return ScheduleDrift.NONE;
+        }
+
+        @Override
+        public void customersChanged() {
+            told = true;
+        }
+    }
+}
