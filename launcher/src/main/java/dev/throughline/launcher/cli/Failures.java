@@ -16,7 +16,8 @@ public final class Failures {
     /** Lets a command line tell of failures in our way, and its help of the exit codes. */
     public static void handle(CommandLine line, Session session) {
         line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, session));
-        line.setExitCodeExceptionMapper(failure -> ExitCode.FAILED);
+        line.setExitCodeExceptionMapper(
+                failure -> failure instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.FAILED);
         explain(line.getCommandSpec());
     }
 

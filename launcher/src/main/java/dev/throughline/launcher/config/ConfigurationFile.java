@@ -1,5 +1,6 @@
 package dev.throughline.launcher.config;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
@@ -33,7 +34,7 @@ public final class ConfigurationFile {
     public static ThroughlineConfiguration read(@Nullable Path file, Map<String, String> values) {
         ConfigurationSourceProvider source =
                 file == null ? new ResourceConfigurationSourceProvider() : new FileConfigurationSourceProvider();
-        ObjectMapper mapper = Jackson.newObjectMapper();
+        ObjectMapper mapper = Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
             return new YamlConfigurationFactory<>(
                             ThroughlineConfiguration.class, Validators.newValidator(), mapper, "dw")

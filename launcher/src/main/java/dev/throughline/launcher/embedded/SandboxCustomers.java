@@ -1,7 +1,6 @@
 package dev.throughline.launcher.embedded;
 
 import dev.throughline.launcher.config.SandboxConfiguration;
-import dev.throughline.launcher.temporal.FreePorts;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.sandbox.zuora.ZuoraSandbox;
 import dev.throughline.store.Database;
@@ -66,17 +65,31 @@ final class SandboxCustomers {
 
     /** Starts the sandbox with a tenant per customer, and makes the customers or moves them to its address. */
     ZuoraSandbox start() {
-        ZuoraSandbox sandbox = ZuoraSandbox.builder()
-                .port(settings.port() > 0 ? settings.port() : FreePorts.preferring(PORT, Set.of()))
-                .latency(settings.latency().toJavaDuration())
-                .tenant(NAMES.stream()
-                        .map(name -> TenantSettings.named(name).withDefinitions(settings.definitions()))
-                        .toArray(TenantSettings[]::new))
-                .start();
+        ZuoraSandbox sandbox = listen();
         boolean make = !Files.exists(dataDirectory.resolve(MADE));
         NAMES.forEach(name -> follow(name, sandbox, make));
         noteThatTheyWereMade();
         return sandbox;
+    }
+
+    private ZuoraSandbox listen() {
+        if (settings.port() > 0) {
+            return at(settings.port()).start();
+        }
+        try {
+            return at(PORT).start();
+        } catch (RuntimeException inUse) {
+            return at(0).start();
+        }
+    }
+
+    private ZuoraSandbox.Builder at(int port) {
+        return ZuoraSandbox.builder()
+                .port(port)
+                .latency(settings.latency().toJavaDuration())
+                .tenant(NAMES.stream()
+                        .map(name -> TenantSettings.named(name).withDefinitions(settings.definitions()))
+                        .toArray(TenantSettings[]::new));
     }
 
     private void follow(String name, ZuoraSandbox sandbox, boolean make) {

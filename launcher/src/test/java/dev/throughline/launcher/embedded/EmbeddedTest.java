@@ -1,0 +1,215 @@
+package dev.throughline.launcher.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.launcher.Throughline;
+import dev.throughline.launcher.cli.ApiClient;
+import dev.throughline.launcher.cli.CommandFailure;
+import dev.throughline.launcher.cli.ExitCode;
+import dev.throughline.store.Database;
+import dev.throughline.store.Secret;
+import dev.throughline.store.customer.Customer;
+import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.customer.CustomerStatus;
+import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.process.ProcessRow;
+import dev.throughline.store.secret.MasterKey;
+import dev.throughline.store.secret.SecretVault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void upOnceSyncsTheSandboxAndEnds() {
+        Serving.Told told = up(Serving.environment(directory), "--once");
+
+        assertEquals(ExitCode.OK, told.code(), told.text());
+        assertTrue(told.text().contains("definitionsSeen"), told.text());
+    }
+
+    @Test
+    void theSandboxCustomersFollowTheSandboxToItsNewAddress() {
+        Map<String, String> environment = Serving.environment(directory);
+        environment.put("THROUGHLINE_SANDBOX_PORT", "0");
+        Embedded.start(Serving.configuration(environment), environment).close();
+        try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
+            assertEquals(
+                    second.sandbox().orElseThrow().baseUrl().toString(),
+                    new ApiClient(second.apiUrl().toString())
+                            .at("v1", "customers", "acme")
+                            .get()
+                            .path("baseUrl")
+                            .asText());
+        }
+    }
+
+    @Test
+    void aDeletedSandboxCustomerIsNotMadeAgain() {
+        Map<String, String> environment = Serving.environment(directory);
+        Embedded.start(Serving.configuration(environment), environment).close();
+        inTheStore(environment, opened -> assertTrue(new CustomerRepository(opened).delete("acme")));
+
+        try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
+            CommandFailure failure = assertThrows(
+                    CommandFailure.class,
+                    () -> new ApiClient(second.apiUrl().toString())
+                            .at("v1", "customers", "acme")
+                            .get());
+            assertEquals(ExitCode.NOT_FOUND, failure.exitCode());
+        }
+    }
+
+    @Test
+    void aRealCustomerEndsTheSandboxAndWarnsOfTheInMemoryServer() {
+        Map<String, String> environment = Serving.environment(directory);
+        inTheStore(
+                environment,
+                opened -> assertTrue(new CustomerRepository(opened)
+                        .create(
+                                new Customer(
+                                        "real",
+                                        "Real",
+                                        URI.create("https://rest.zuora.com"),
+                                        "client",
+                                        CustomerStatus.SUSPENDED,
+                                        null,
+                                        0.2,
+                                        NOW,
+                                        NOW,
+                                        1),
+                                new Secret("s"),
+                                SecretVault.open(
+                                        Serving.configuration(environment).masterKey(), opened))));
+
+        try (Embedded embedded = Embedded.start(Serving.configuration(environment), environment)) {
+            assertTrue(embedded.sandbox().isEmpty());
+            assertTrue(embedded.notices().toString().contains("real credentials"));
+        }
+    }
+
+    @Test
+    void whatAnEarlierInMemoryServerHadInHandIsLostAndSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        inTheStore(
+                environment,
+                opened -> new ProcessIndex(opened)
+                        .opened(new ProcessRow(
+                                "zuora-sync:acme",
+                                "run",
+                                "ZuoraSync",
+                                "acme",
+                                "RUNNING",
+                                NOW,
+                                null,
+                                null,
+                                ProcessIndex.IN_MEMORY + "earlier")));
+
+        try (Embedded embedded = Embedded.start(Serving.configuration(environment), environment)) {
+            assertTrue(embedded.notices().toString().contains("1 process was lost"));
+        }
+    }
+
+    @Test
+    void twoOnOneDataDirectoryAreRefused() {
+        Map<String, String> environment = Serving.environment(directory);
+        try (Embedded first = Embedded.start(Serving.configuration(environment), environment)) {
+            assertFalse(first.apiUrl().toString().isEmpty());
+            Serving.Told told = up(environment);
+
+            assertEquals(ExitCode.CONFLICT, told.code());
+            assertTrue(told.text().contains("Another Throughline is running"), told.text());
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaid() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Serving.Told told = up(Serving.environment(directory), "--port=" + taken.getLocalPort());
+
+            assertEquals(ExitCode.CONFLICT, told.code(), told.text());
+            assertTrue(told.text().contains("THROUGHLINE_PORT"), told.text());
+        }
+    }
+
+    @Test
+    void aMasterKeyThatDoesNotFitIsSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        inTheStore(
+                environment,
+                opened -> SecretVault.open(Serving.configuration(environment).masterKey(), opened));
+        environment.put("THROUGHLINE_MASTER_KEY", MasterKey.generate().base64().value());
+
+        Serving.Told told = up(environment);
+
+        assertEquals(ExitCode.FAILED, told.code());
+        assertTrue(told.text().contains("THROUGHLINE_MASTER_KEY"), told.text());
+    }
+
+    @Test
+    void anUnreachableTemporalIsSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        environment.put("TEMPORAL_ADDRESS", "127.0.0.1:1");
+        environment.put("THROUGHLINE_TEMPORAL_READY_WITHIN", "200ms");
+
+        Serving.Told told = up(environment);
+
+        assertEquals(ExitCode.UNREACHABLE, told.code(), told.text());
+        assertTrue(told.text().contains("TEMPORAL_ADDRESS"), told.text());
+    }
+
+    @Test
+    void anUnreachableDatabaseIsSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        environment.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/throughline");
+
+        assertEquals(ExitCode.UNREACHABLE, up(environment).code());
+    }
+
+    @Test
+    void aWorkerAloneNeedsAnOutsideServer() {
+        Map<String, String> environment = Serving.environment(directory);
+
+        Serving.Told told = Serving.told(session -> Throughline.run(session, "worker"), environment);
+
+        assertEquals(ExitCode.USAGE, told.code());
+        assertTrue(told.text().contains("TEMPORAL_ADDRESS"), told.text());
+    }
+
+    @Test
+    void migratingTwiceChangesNothing() {
+        Map<String, String> environment = Serving.environment(directory);
+        Serving.told(session -> Throughline.run(session, "migrate"), environment);
+
+        Serving.Told told = Serving.told(session -> Throughline.run(session, "migrate"), environment);
+
+        assertEquals("Up to date.", told.text().strip());
+    }
+
+    private static Serving.Told up(Map<String, String> environment, String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "up";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return Serving.told(session -> Throughline.run(session, arguments), environment);
+    }
+
+    private static void inTheStore(Map<String, String> environment, Consumer<Database> action) {
+        try (Database database = Ground.openDatabase(Serving.configuration(environment))) {
+            action.accept(database);
+        }
+    }
+}
