@@ -2,6 +2,7 @@ package dev.throughline.worker.specialist;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.store.StoreException;
+import dev.throughline.store.StoreFailures;
 import dev.throughline.store.customer.UnknownCustomerException;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.zuora.SupersededException;
@@ -11,12 +12,17 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what connectors and repositories throw into the failures that processes know. Causes stay in the log: their words
  * are not ours, and a history is no place for them.
  */
 public final class FailureTranslation extends WorkerInterceptorBase {
+    private static final Logger log = LoggerFactory.getLogger(FailureTranslation.class);
+
     @Override
     public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
         return new ActivityInboundCallsInterceptorBase(next) {
@@ -34,9 +40,21 @@ public final class FailureTranslation extends WorkerInterceptorBase {
                     throw FailureType.SUPERSEDED.failure(words(failed), null);
                 } catch (StoreException failed) {
                     throw FailureType.STORE_UNAVAILABLE.failure(words(failed), null);
+                } catch (JdbiException failed) {
+                    throw translate(failed);
                 }
             }
         };
+    }
+
+    /** A database that is down, full or busy is waited for; a statement that it refuses is a bug, and stays what it is. */
+    private static RuntimeException translate(JdbiException failed) {
+        if (!StoreFailures.isUnavailable(failed)) {
+            return failed;
+        }
+        log.warn("The database did not do what an activity asked", failed);
+        return FailureType.STORE_UNAVAILABLE.failure(
+                "The database cannot be reached or cannot write now. See that it runs and has room on its disk.", null);
     }
 
     private static ApplicationFailure translate(VendorException failed) {

@@ -28,9 +28,11 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.runtime.ServerTraits;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.runtime.WorkerSettings;
+import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.Priority;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,10 +45,38 @@ final class SyncRig implements AutoCloseable {
     final Database database;
     final CustomerRepository customers;
     final SecretVault vault;
+    private final ServerTraits traits;
+    private final WorkerSettings settings;
     private final TestWorkflowEnvironment temporal;
     private final List<WorkerRuntime> workers = new ArrayList<>();
 
+    /** On the in-memory server. */
     SyncRig(Path directory, TenantSettings... tenants) {
+        this(
+                directory,
+                TestWorkflowEnvironment.newInstance(
+                        TemporalProgram.options().setUseTimeskipping(false).build()),
+                new ServerTraits(ProcessIndex.IN_MEMORY + "test", false),
+                WorkerSettings.DEFAULT,
+                tenants);
+    }
+
+    /** On a real server. */
+    static SyncRig onRealServer(Path directory, WorkerSettings settings, TenantSettings... tenants) {
+        TestWorkflowEnvironment server =
+                TemporalProgram.start(TemporalProgram.options().build());
+        return new SyncRig(directory, server, new ServerTraits("test", true), settings, tenants);
+    }
+
+    private SyncRig(
+            Path directory,
+            TestWorkflowEnvironment server,
+            ServerTraits serverTraits,
+            WorkerSettings workerSettings,
+            TenantSettings... tenants) {
+        temporal = server;
+        traits = serverTraits;
+        settings = workerSettings;
         sandbox = startSandbox(tenants);
         database = Database.open(DatabaseSettings.h2File(directory));
         database.migrate();
@@ -55,10 +85,6 @@ final class SyncRig implements AutoCloseable {
         for (TenantSettings tenant : tenants) {
             createCustomer(tenant.name(), sandbox.tenant(tenant.name()).clientSecret());
         }
-        TestEnvironmentOptions.Builder options =
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
-        SearchAttributes.types().forEach(options::registerSearchAttribute);
-        temporal = TestWorkflowEnvironment.newInstance(options.build());
         addWorker();
     }
 
@@ -73,14 +99,12 @@ final class SyncRig implements AutoCloseable {
 
     /** One more worker on the same task queues and the same store. */
     WorkerRuntime addWorker() {
-        WorkerSettings settings =
-                WorkerSettings.DEFAULT.withAllowedHosts(sandbox.baseUrl().getAuthority());
         WorkerRuntime worker = WorkerRuntime.start(
-                settings,
+                settings.withAllowedHosts(sandbox.baseUrl().getAuthority()),
                 database,
                 vault,
                 temporal.getWorkflowClient(),
-                new ServerTraits(ProcessIndex.IN_MEMORY + "test", false));
+                traits);
         workers.add(worker);
         return worker;
     }
@@ -114,6 +138,27 @@ final class SyncRig implements AutoCloseable {
 
     SyncReport forcedSync(String customer) {
         return syncProcess(customer).run(SyncRequest.of(customer, true, SyncQueue.DEFAULT));
+    }
+
+    /** Starts a sync and does not wait for it. */
+    void start(String customer, SyncQueue queue) {
+        WorkflowOptions options = WorkflowOptions.newBuilder(WorkflowStub.fromTyped(syncProcess(customer))
+                        .getOptions()
+                        .orElseThrow())
+                .setPriority(Priority.newBuilder()
+                        .setPriorityKey(queue.priorityKey())
+                        .setFairnessKey(customer)
+                        .build())
+                .build();
+        WorkflowClient.start(
+                client().newWorkflowStub(ZuoraSyncWorkflow.class, options)::run,
+                SyncRequest.of(customer, false, queue));
+    }
+
+    /** The sync that runs, or ran last. */
+    ZuoraSyncWorkflow running(String customer) {
+        return client().newWorkflowStub(
+                        ZuoraSyncWorkflow.class, ProcessId.zuoraSync(customer).toString());
     }
 
     ZuoraSyncWorkflow syncProcess(String customer) {

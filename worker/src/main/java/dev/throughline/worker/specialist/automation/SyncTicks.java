@@ -42,6 +42,8 @@ final class SyncTicks {
                         .set(SearchAttributes.PROCESS, "zuora-sync-tick")
                         .set(SearchAttributes.CUSTOMER_ID, customer)
                         .build())
-                .setStaticSummary("Scheduled Zuora sync of " + customer);
+                .setStaticSummary("Scheduled Zuora sync of " + customer)
+                // A schedule whose action has a summary and no details cannot be described by SDK 1.38.0.
+                .setStaticDetails("Starts `" + ProcessId.zuoraSync(customer) + "` and waits for it, or joins it.");
     }
 }

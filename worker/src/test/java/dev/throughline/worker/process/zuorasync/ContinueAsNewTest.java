@@ -8,6 +8,7 @@ import dev.throughline.contract.zuorasync.SyncQueue;
 import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncRequest;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -20,9 +21,8 @@ import org.junit.jupiter.api.Test;
 class ContinueAsNewTest {
     @Test
     void aLongSyncContinuesAsNewAndIsStillOneProcessWithOneReport() {
-        TestWorkflowEnvironment server = TestWorkflowEnvironment.startLocal(
-                ProcessHarness.options(),
-                TemporalProgram.options("--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=60"));
+        TestWorkflowEnvironment server =
+                TemporalProgram.start(ProcessHarness.options(), "limit.historyCount.suggestContinueAsNew=60");
         try (ProcessHarness harness = new ProcessHarness(server)) {
             harness.zuora.chunks.set(20);
             ZuoraSyncWorkflow sync = harness.stub(ZuoraSyncWorkflow.class, "zuora-sync:acme", "acme");

@@ -7,6 +7,7 @@ import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
+import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -44,10 +45,9 @@ final class ProcessHarness implements AutoCloseable {
     }
 
     static TestEnvironmentOptions options() {
-        TestEnvironmentOptions.Builder options =
-                TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(WorkerRuntime.factoryOptions());
-        SearchAttributes.types().forEach(options::registerSearchAttribute);
-        return options.build();
+        return TemporalProgram.options()
+                .setWorkerFactoryOptions(WorkerRuntime.factoryOptions())
+                .build();
     }
 
     WorkflowClient client() {

@@ -1,0 +1,134 @@
+package dev.throughline.worker.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.zuorasync.ScheduleDrift;
+import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
+import dev.throughline.sandbox.zuora.TenantSettings;
+import dev.throughline.store.customer.Customer;
+import dev.throughline.store.customer.CustomerStatus;
+import dev.throughline.worker.runtime.WorkerSettings;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleDescription;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchedulesTest {
+    private static final TenantSettings[] TENANTS = {
+        TenantSettings.named("acme").withDefinitions(5).withTasksPerDefinition(2),
+        TenantSettings.named("globex").withDefinitions(5).withTasksPerDefinition(2)
+    };
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @Tag("real-server")
+    void theUpkeepCreatesCorrectsAndRemovesTemporalSchedules() {
+        try (SyncRig rig = SyncRig.onRealServer(directory, WorkerSettings.DEFAULT, TENANTS)) {
+            assertEquals(List.of("acme", "globex"), upkeep(rig).created());
+            assertEquals(2, upkeep(rig).unchanged());
+
+            change(rig, "acme", "every 6h", CustomerStatus.ACTIVE);
+            assertEquals(List.of("acme"), upkeep(rig).corrected());
+            assertEquals(2, upkeep(rig).unchanged());
+
+            change(rig, "acme", "15 3 * * 1", CustomerStatus.ACTIVE);
+            assertEquals(List.of("acme"), upkeep(rig).corrected());
+            assertEquals(2, upkeep(rig).unchanged());
+
+            change(rig, "globex", null, CustomerStatus.SUSPENDED);
+            Await.until("globex has no schedule", () -> {
+                ScheduleDrift drift = upkeep(rig);
+                return drift.removed().contains("globex") || scheduleCount(rig) == 1;
+            });
+        }
+    }
+
+    @Test
+    @Tag("real-server")
+    void aTriggeredScheduleStartsTheSyncUnderItsOwnId() {
+        try (SyncRig rig = SyncRig.onRealServer(directory, WorkerSettings.DEFAULT, TENANTS)) {
+            upkeep(rig);
+
+            schedules(rig).getHandle("zuora-sync-tick:acme").trigger();
+
+            Await.until("acme is synced", () -> rig.stored("acme").live().size() == 5);
+            Await.until("the schedule knows of its action", () -> {
+                ScheduleDescription schedule =
+                        schedules(rig).getHandle("zuora-sync-tick:acme").describe();
+                return !schedule.getInfo().getRecentActions().isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void onTheInMemoryServerCronWorkflowsStandIn() {
+        try (SyncRig rig = new SyncRig(directory, TENANTS)) {
+            assertEquals(List.of("acme", "globex"), upkeep(rig).created());
+            assertEquals(2, upkeep(rig).unchanged());
+
+            change(rig, "acme", "every 15m", CustomerStatus.ACTIVE);
+            assertEquals(List.of("acme"), upkeep(rig).corrected());
+
+            change(rig, "globex", null, CustomerStatus.SUSPENDED);
+            assertEquals(List.of("globex"), upkeep(rig).removed());
+            assertEquals(1, upkeep(rig).unchanged());
+        }
+    }
+
+    @Test
+    void aScheduleThatTheServerCannotHaveKeepsNobodyElseFromTheirs() {
+        try (SyncRig rig = new SyncRig(directory, TENANTS)) {
+            change(rig, "acme", "every 7m", CustomerStatus.ACTIVE);
+
+            ScheduleDrift drift = upkeep(rig);
+
+            assertEquals(List.of("globex"), drift.created());
+            assertTrue(drift.corrected().isEmpty());
+        }
+    }
+
+    private static ScheduleDrift upkeep(SyncRig rig) {
+        return rig.client()
+                .newWorkflowStub(
+                        ScheduleUpkeepWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(ProcessId.scheduleUpkeep().toString())
+                                .setTaskQueue(TaskQueues.THROUGHLINE)
+                                .build())
+                .run();
+    }
+
+    private static void change(SyncRig rig, String id, @Nullable String schedule, CustomerStatus status) {
+        Customer now = rig.customers.find(id).orElseThrow();
+        Customer changed = new Customer(
+                now.id(),
+                now.name(),
+                now.baseUrl(),
+                now.clientId(),
+                status,
+                schedule,
+                now.removalShare(),
+                now.createdAt(),
+                now.updatedAt(),
+                now.version());
+        assertTrue(rig.customers.update(changed, null, rig.vault));
+    }
+
+    private static ScheduleClient schedules(SyncRig rig) {
+        return ScheduleClient.newInstance(rig.client().getWorkflowServiceStubs());
+    }
+
+    private static long scheduleCount(SyncRig rig) {
+        return schedules(rig).listSchedules().count();
+    }
+}
