@@ -31,7 +31,10 @@ public final class HealthResource {
     @Path("healthz")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "healthz", summary = "Whether this process serves; nothing else is asked")
-    @ApiResponse(responseCode = "200", description = "It serves", content = @Content(schema = @Schema(types = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It serves",
+            content = @Content(schema = @Schema(types = "object")))
     public Map<String, String> live() {
         return Map.of("status", "up");
     }
