@@ -8,6 +8,7 @@ import java.util.List;
  * @param name of the benchmark
  * @param conditions where and how
  * @param cells speed by size, latency and pass
+ * @param fixedStartSeconds a durable sync of one unchanged definition: what every sync costs whatever it finds
  * @param histories what it costs in history, by pass
  * @param heaps the worker's heap by size; empty unless asked for
  * @param aims what was wanted, and whether it was reached
@@ -17,6 +18,7 @@ record BenchReport(
         String name,
         Conditions conditions,
         List<CellFigures> cells,
+        Spread fixedStartSeconds,
         List<HistoryFigures> histories,
         List<HeapFigures> heaps,
         List<Aim> aims,

@@ -20,7 +20,12 @@ import java.util.function.LongSupplier;
  */
 final class Comparison {
     /** Enough to have the hot code compiled on both sides before the first timed pass. */
-    private static final int WARM_UP_RECORDS = 20_000;
+    private static final int WARM_UP_RECORDS = 100_000;
+
+    /** A repetition that is not timed. */
+    private static final int WARM_UP = 0;
+
+    private static final Cell ONE_DEFINITION = new Cell(Cell.RECORDS_PER_DEFINITION, 0);
 
     private final BenchPlan plan;
     private final BenchTemporal temporal;
@@ -29,6 +34,7 @@ final class Comparison {
     private final Consumer<String> progress;
     private final List<Sample> samples = new ArrayList<>();
     private final List<HistoryCost> histories = new ArrayList<>();
+    private final List<Double> fixedSeconds = new ArrayList<>();
 
     Comparison(
             BenchPlan plan, BenchTemporal temporal, Vendors vendors, Neighbours neighbours, Consumer<String> progress) {
@@ -53,6 +59,7 @@ final class Comparison {
 
     void run() {
         warmUp();
+        fixedStart();
         for (Cell cell : plan.cells()) {
             for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
                 if (repetition % 2 == 1) {
@@ -74,14 +81,28 @@ final class Comparison {
         return List.copyOf(histories);
     }
 
-    /** Untimed; the history of a sync of one definition, which shows the fixed start, is kept. */
+    /** Seconds of a durable sync of one unchanged definition: what it costs whatever it finds. */
+    Spread fixedStartSeconds() {
+        return Spread.of(fixedSeconds);
+    }
+
+    /** Untimed, on the largest tenant that does not take long. */
     private void warmUp() {
         progress.accept("warming up");
-        durable(new Cell(Cell.RECORDS_PER_DEFINITION, 0), 0);
         int largest = plan.records().stream().mapToInt(Integer::intValue).max().orElse(0);
         Cell cell = new Cell(Math.min(largest, WARM_UP_RECORDS), 0);
-        durable(cell, 0);
-        plain(cell, 0);
+        durable(cell, WARM_UP);
+        plain(cell, WARM_UP);
+    }
+
+    private void fixedStart() {
+        for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
+            durable(ONE_DEFINITION, repetition);
+        }
+        samples.stream()
+                .filter(sample -> sample.pass() == PassKind.UNCHANGED)
+                .forEach(sample -> fixedSeconds.add(sample.seconds()));
+        samples.clear();
     }
 
     private void durable(Cell cell, int repetition) {
@@ -97,7 +118,7 @@ final class Comparison {
                 DurableSync sync = new DurableSync(temporal.client(), customer);
                 for (PassKind pass : PassKind.values()) {
                     long records = timed(Side.DURABLE, cell, pass, repetition, sync::run);
-                    if (repetition <= 1) {
+                    if (repetition == 1) {
                         histories.add(sync.history(pass, records));
                     }
                 }
@@ -129,7 +150,7 @@ final class Comparison {
         long startedAt = System.nanoTime();
         long records = work.getAsLong();
         double seconds = (System.nanoTime() - startedAt) / 1e9;
-        if (repetition > 0) {
+        if (repetition != WARM_UP) {
             Sample sample = new Sample(side, cell, pass, repetition, records, seconds, neighbours.load());
             checkAgreement(sample);
             samples.add(sample);

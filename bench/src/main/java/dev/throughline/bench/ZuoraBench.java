@@ -52,7 +52,14 @@ final class ZuoraBench {
                 .map(pass -> HistoryFigures.of(pass, comparison.histories()))
                 .toList();
         return new BenchReport(
-                "zuora", conditions, cells, histories, heaps, Aim.of(cells, histories, heaps), comparison.samples());
+                "zuora",
+                conditions,
+                cells,
+                comparison.fixedStartSeconds(),
+                histories,
+                heaps,
+                Aim.of(cells, histories, heaps),
+                comparison.samples());
     }
 
     private Conditions conditions(Instant startedAt, Neighbours neighbours, List<Sample> samples) {

@@ -35,6 +35,7 @@ class ReportWritersTest {
         assertTrue(text.contains("9,500 (8,636..10,556)"), text);
         assertTrue(text.contains("0.95 (0.95..0.95)"), text);
         assertTrue(text.contains("44.0 MiB"), text);
+        assertTrue(text.contains("takes 80 ms (70..100): the fixed start"), text);
         assertTrue(text.contains("MISSED"), text);
     }
 

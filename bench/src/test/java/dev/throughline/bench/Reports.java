@@ -44,7 +44,14 @@ final class Reports {
                 new HeapFigures(100_000, 40L << 20, 30L << 20, 50, 30),
                 new HeapFigures(1_000_000, 44L << 20, 31L << 20, 500, 300));
         return new BenchReport(
-                "zuora", conditions(), cells, histories, heaps, Aim.of(cells, histories, heaps), samples(SMALL));
+                "zuora",
+                conditions(),
+                cells,
+                new Spread(0.08, 0.07, 0.1),
+                histories,
+                heaps,
+                Aim.of(cells, histories, heaps),
+                samples(SMALL));
     }
 
     static Conditions conditions() {
