@@ -1,5 +1,6 @@
 package dev.throughline.launcher;
 
+import dev.throughline.bench.BenchCommand;
 import dev.throughline.launcher.cli.CustomerCommand;
 import dev.throughline.launcher.cli.DefinitionsCommand;
 import dev.throughline.launcher.cli.ExitCode;
@@ -49,6 +50,8 @@ public final class Throughline {
                 .addSubcommand(new ScheduleCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))
+                .addSubcommand(BenchCommand.commandLine(
+                        session.out(), session.err(), () -> session.format() == Session.Format.JSON))
                 .addSubcommand(new GenerateCompletion());
         line.setOut(session.out());
         line.setErr(session.err());

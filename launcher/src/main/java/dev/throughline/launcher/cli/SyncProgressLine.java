@@ -33,7 +33,10 @@ public final class SyncProgressLine {
                 String.format(Locale.ROOT, " %,4d pages", progress.path("pages").asLong()));
         long expected = state.path("expectedDefinitions").asLong();
         line.append(String.format(Locale.ROOT, "  %,7d", look.definitions));
-        line.append(expected > 0 ? String.format(Locale.ROOT, " of %,d definitions", expected) : " definitions");
+        line.append(
+                expected >= look.definitions && expected > 0
+                        ? String.format(Locale.ROOT, " of %,d definitions", expected)
+                        : " definitions");
         line.append(String.format(Locale.ROOT, "  %,9d records", look.records));
         double seconds = Duration.between(begin.at, now).toMillis() / 1000.0;
         if (seconds > 0 && look.records > begin.records) {
