@@ -1,0 +1,32 @@
+package dev.throughline.crash;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, with a limit. */
+final class Await {
+    private static final Duration LIMIT = Duration.ofSeconds(45);
+    private static final long LOOK_EVERY_MILLIS = 10;
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        long giveUpAt = System.nanoTime() + LIMIT.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > giveUpAt) {
+                    throw new AssertionError("It never came to this: " + what);
+                }
+                if (never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("nobody counts down");
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}
