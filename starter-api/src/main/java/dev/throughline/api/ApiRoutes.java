@@ -49,6 +49,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import java.time.Duration;
 import java.util.List;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** Wires the resources by hand and registers them. */
 public final class ApiRoutes {
@@ -88,6 +89,8 @@ public final class ApiRoutes {
         DefinitionRepository definitions = new DefinitionRepository(database);
 
         var jersey = environment.jersey();
+        // Jersey would hold back the first 8 KiB of a stream, which is minutes of a quiet process.
+        jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         jersey.register(new CustomersResource(customers, starts, idempotent));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));

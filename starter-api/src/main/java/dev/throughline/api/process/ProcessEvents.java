@@ -13,12 +13,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Streams of server-sent events: {@code state} with the process whenever it has changed, {@code closed} at its end,
  * {@code error} with a problem document. A comment every few seconds finds out readers that have gone.
  */
 public final class ProcessEvents implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProcessEvents.class);
     private static final int MAX_STREAMS = 64;
     private static final int POLLS_PER_HEARTBEAT = 10;
 
@@ -44,6 +47,8 @@ public final class ProcessEvents implements AutoCloseable {
         return output -> {
             try {
                 run(processId, first, output);
+            } catch (IOException gone) {
+                LOGGER.debug("A reader of {} has gone: {}", processId, gone.toString());
             } finally {
                 streams.release();
             }
