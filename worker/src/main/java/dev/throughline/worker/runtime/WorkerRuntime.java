@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final ExecutorService fetchers;
     private final ScheduledExecutorService beats;
     private final ZuoraSpecialist zuora;
+    private final ScheduledFuture<?> upkeep;
 
     private WorkerRuntime(
             WorkerSettings settings,
@@ -66,6 +68,7 @@ public final class WorkerRuntime implements AutoCloseable {
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         serveProcesses(database, client, server, clock);
         serveZuora();
+        this.upkeep = ScheduleUpkeep.begin(client, beats);
     }
 
     /**
@@ -116,6 +119,7 @@ public final class WorkerRuntime implements AutoCloseable {
 
     /** Takes nothing new, lets what is in hand come to its end, and answers whether it did in time. */
     public boolean drain() {
+        upkeep.cancel(false);
         factory.shutdown();
         factory.awaitTermination(settings.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
         boolean drained = factory.isTerminated();

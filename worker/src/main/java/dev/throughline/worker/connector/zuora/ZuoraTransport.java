@@ -81,7 +81,7 @@ record ZuoraTransport(
         try (Response response = http.newCall(request).execute()) {
             RateHeaders rate = RateHeaders.of(response.headers(), clock);
             int status = response.code();
-            Answer.Call identified = new Answer.Call(call.operation(), call.host(), requestId(response));
+            Answer.Call identified = new Answer.Call(call.operation(), call.host(), requestId(response, redaction));
             byte[] body = body(identified, response);
             health = status >= 500 ? Health.ILL : Health.WELL;
             observation = rate.observation(status, false);
@@ -125,8 +125,8 @@ record ZuoraTransport(
         return e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
     }
 
-    private static @Nullable String requestId(Response response) {
-        String id = response.header("Zuora-Request-Id");
+    private static @Nullable String requestId(Response response, Redaction redaction) {
+        String id = redaction.clean(response.header("Zuora-Request-Id"));
         return id != null && id.matches("[A-Za-z0-9._-]{1,64}") ? id : null;
     }
 
