@@ -49,8 +49,8 @@ final class Writings {
         StringBuilder units = new StringBuilder();
         character.chars().forEach(unit -> units.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(character));
-        return "(?:" + Pattern.quote(character) + "|" + Pattern.quote(json) + "|(?i:" + percents + ")|(?i:" + units + ")"
-                + (character.equals(" ") ? "|\\+" : "") + ")";
+        return "(?:" + Pattern.quote(character) + "|" + Pattern.quote(json) + "|(?i:" + percents + ")|(?i:" + units
+                + ")" + (character.equals(" ") ? "|\\+" : "") + ")";
     }
 
     /** The characters that depend on the secret alone when it begins at an offset modulo three, as behind "id:". */

@@ -1,0 +1,147 @@
+package dev.throughline.secrets;
+
+import dev.throughline.launcher.config.ConfigurationFile;
+import dev.throughline.launcher.config.ThroughlineConfiguration;
+import dev.throughline.launcher.embedded.Embedded;
+import dev.throughline.sandbox.zuora.TenantSettings;
+import dev.throughline.sandbox.zuora.ZuoraSandbox;
+import dev.throughline.store.secret.MasterKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The whole system with planted secrets: what happens to it, and all that it lets out meanwhile. */
+final class Story implements AutoCloseable {
+    /** Definitions of a tenant: three pages of two. */
+    static final int DEFINITIONS = 5;
+
+    private final Path directory;
+    private final Evidence evidence = new Evidence();
+    private final List<Planted> planted = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Said said = Said.open();
+    private final ZuoraSandbox sandbox;
+    private final EchoingZuora vendor;
+    private final ThroughlineConfiguration configuration;
+    private final Embedded system;
+    private final CapturedApi api;
+    private boolean ended;
+
+    Story(Path directory, String... tenants) throws IOException {
+        this.directory = directory;
+        ZuoraSandbox.Builder builder = ZuoraSandbox.builder();
+        for (String tenant : tenants) {
+            TenantSettings settings = TenantSettings.named(tenant).withDefinitions(DEFINITIONS);
+            builder.tenant(settings.withCredentials(settings.clientId(), plant("secret of " + tenant)));
+        }
+        this.sandbox = builder.start();
+        this.vendor = new EchoingZuora(sandbox.baseUrl());
+        String masterKey = MasterKey.generate().base64().value();
+        planted.add(Planted.text("master key", masterKey));
+        planted.add(new Planted("bytes of the master key", Base64.getDecoder().decode(masterKey)));
+        environment.putAll(Map.of(
+                "THROUGHLINE_DATA", data().toString(),
+                "THROUGHLINE_PORT", "0",
+                "THROUGHLINE_TEMPORAL", "in-memory",
+                "TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString(),
+                "THROUGHLINE_SANDBOX", "off",
+                "THROUGHLINE_MASTER_KEY", masterKey,
+                "THROUGHLINE_LOG_LEVEL", "DEBUG",
+                "VENDORS_ALLOWED_HOSTS", vendor.authority(),
+                "WORKER_DRAIN_WITHIN", "1s",
+                "WORKER_PAGE_LENGTH", "2"));
+        this.configuration = ConfigurationFile.read(null, environment);
+        this.system = Embedded.startLogged(configuration, environment);
+        said.listen();
+        this.api = new CapturedApi(system.apiUrl(), evidence);
+    }
+
+    /** A secret of its own for a name: 37 characters, of which many mean something to URLs, JSON and HTML. */
+    String plant(String name) {
+        byte[] random = Base64.getDecoder().decode(MasterKey.generate().base64().value());
+        String hex = HexFormat.of().formatHex(random);
+        String value = hex.substring(0, 8) + "+/=&%20\"\\<ü?;" + hex.substring(8, 24);
+        planted.addAll(Planted.withHalves(name, value));
+        return value;
+    }
+
+    /** The planted secrets, and every token that the vendor issued. */
+    SecretScanner scanner() {
+        List<Planted> all = new ArrayList<>(planted);
+        vendor.tokens().forEach(token -> all.addAll(Planted.withHalves("access token", token)));
+        return new SecretScanner(all);
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    CapturedApi api() {
+        return api;
+    }
+
+    URI apiUrl() {
+        return system.apiUrl();
+    }
+
+    EchoingZuora vendor() {
+        return vendor;
+    }
+
+    ZuoraSandbox sandbox() {
+        return sandbox;
+    }
+
+    ThroughlineConfiguration configuration() {
+        return configuration;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Histories histories() {
+        return new Histories(system.temporal().client());
+    }
+
+    /** The body that creates a customer of a tenant. */
+    String customer(String id, String name, String tenant, String secret) {
+        return Bodies.customer(
+                id, name, vendor.baseUrl(), sandbox.tenant(tenant).clientId(), secret);
+    }
+
+    /** Collects what is stored and what Temporal holds, ends the system, and collects what is left. */
+    void end() {
+        StoredRows.collect(configuration.database(), evidence);
+        StoredRows.collectFiles(data(), evidence);
+        Histories histories = histories();
+        histories.runs(configuration.database()).forEach(run -> histories.collect(run, evidence));
+        evidence.add("text/configuration", Objects.toString(configuration));
+        evidence.add("text/notices", system.notices().toString());
+        ended = true;
+        system.close();
+        StoredRows.collectFiles(data(), evidence);
+        said.into(evidence);
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            system.close();
+        }
+        said.close();
+        vendor.close();
+        sandbox.close();
+    }
+}
