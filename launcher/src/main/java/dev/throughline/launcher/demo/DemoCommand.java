@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,34 +40,27 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path directory = Files.createTempDirectory("throughline-demo-");
-        Thread cleaning = new Thread(() -> delete(directory));
-        if (!keep) {
-            Runtime.getRuntime().addShutdownHook(cleaning);
-        }
         ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced(directory));
-        int code = play(configuration);
-        if (keep) {
-            session.out()
-                    .println("Kept: " + directory + "  Look at it with `throughline up --data-dir " + directory + "`.");
+        try (Stage stage = new Stage(directory, keep)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
+            int code = play(stage.enter(Embedded.startLogged(configuration, session.environment())));
+            if (keep) {
+                session.out()
+                        .println("Kept: " + directory + "  Look at it with `throughline up --data-dir " + directory
+                                + "`.");
+            }
+            return code;
         }
-        return code;
     }
 
-    private int play(ThroughlineConfiguration configuration) {
-        Embedded embedded = Embedded.startLogged(configuration, session.environment());
-        Thread ending = new Thread(embedded::close);
-        Runtime.getRuntime().addShutdownHook(ending);
-        try {
-            boolean told = new DemoStory(session, embedded).tell();
-            embedded.temporal()
-                    .webUi()
-                    .filter(url -> session.live())
-                    .ifPresent(url ->
-                            session.pause("Temporal Web UI shows the processes: " + url + "  Press Enter to end."));
-            return told ? ExitCode.OK : ExitCode.FAILED;
-        } finally {
-            embedded.close();
-        }
+    private int play(Embedded embedded) {
+        boolean told = new DemoStory(session, embedded).tell();
+        embedded.temporal()
+                .webUi()
+                .filter(url -> session.live())
+                .ifPresent(
+                        url -> session.pause("Temporal Web UI shows the processes: " + url + "  Press Enter to end."));
+        return told ? ExitCode.OK : ExitCode.FAILED;
     }
 
     /** What the demo prefers to the defaults; the environment may say otherwise. */
@@ -89,13 +83,45 @@ public final class DemoCommand implements Callable<Integer> {
         return values;
     }
 
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    /** What the demo runs on: ended first and deleted then, once, whether by the end of the story or by Ctrl-C. */
+    private static final class Stage implements AutoCloseable {
+        private final Path directory;
+        private final boolean keep;
+        private @Nullable Embedded embedded;
+        private boolean closed;
+
+        private Stage(Path directory, boolean keep) {
+            this.directory = directory;
+            this.keep = keep;
+        }
+
+        private synchronized Embedded enter(Embedded started) {
+            embedded = started;
+            return started;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (closed) {
+                return;
             }
-        } catch (IOException leftBehind) {
-            throw new UncheckedIOException(leftBehind);
+            closed = true;
+            if (embedded != null) {
+                embedded.close();
+            }
+            if (!keep) {
+                delete();
+            }
+        }
+
+        private void delete() {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException leftBehind) {
+                throw new UncheckedIOException(leftBehind);
+            }
         }
     }
 }
