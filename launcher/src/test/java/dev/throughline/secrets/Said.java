@@ -62,6 +62,7 @@ final class Said extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         root.detachAppender(this);
         // The configuration of the system that is under test made everything loud.
         root.setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger("dev.throughline")).setLevel(null);
         stop();
         System.setOut(standardOut);
         System.setErr(standardError);
