@@ -1,6 +1,7 @@
 package dev.throughline.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ class EmbeddedCrashTest {
         assertTrue(second.said().contains("adopted the server left over"), second.said());
         assertTrue(rig.exports(HIT) <= CrashRig.DEFINITIONS + CrashRig.CHUNK, rig.exports(HIT) + " exports");
         second.stop();
+        assertFalse(second.said().contains("could not be compacted"), second.said());
         try (Database database = Database.open(DatabaseSettings.h2File(directory))) {
             StoredRows.assertAreTheTruth(database, rig.tenantNamed(HIT));
         }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -166,7 +167,9 @@ public final class Database implements AutoCloseable {
     }
 
     private void compact() {
-        try (Connection connection = pool.getConnection();
+        // Not a connection of the pool, which resets what comes back to it: this one is closed by then.
+        try (Connection connection = DriverManager.getConnection(
+                        jdbcUrl(settings), settings.user(), settings.password().value());
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         } catch (SQLException e) {
