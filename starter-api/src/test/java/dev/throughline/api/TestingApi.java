@@ -12,6 +12,7 @@ import io.dropwizard.testing.ResourceHelpers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
@@ -59,15 +60,30 @@ final class TestingApi {
 
     /** An API beside the shared one. */
     TestingApi(Database database, TestWorkflowEnvironment temporal, @Nullable WorkflowClient otherClient) {
+        this(
+                database,
+                temporal,
+                otherClient == null ? temporal.getWorkflowClient() : otherClient,
+                null,
+                TemporalCapabilities.inMemory("test"));
+    }
+
+    /** An API on a server of any kind. */
+    TestingApi(
+            Database database,
+            TestWorkflowEnvironment temporal,
+            WorkflowClient client,
+            @Nullable ScheduleClient scheduleClient,
+            TemporalCapabilities capabilities) {
         this.database = database;
         this.temporal = temporal;
         SecretVault vault = SecretVault.open(MasterKey.generate(), database);
         ApiDependencies dependencies = new ApiDependencies(
                 database,
                 vault,
-                otherClient == null ? temporal.getWorkflowClient() : otherClient,
-                null,
-                TemporalCapabilities.inMemory("test"),
+                client,
+                scheduleClient,
+                capabilities,
                 baseUrl -> "rest.zuora.com".equals(baseUrl.getHost())
                         ? null
                         : baseUrl.getHost() + " is not one of Zuora's hosts; name it in vendors.allowedHosts",

@@ -12,12 +12,26 @@ import java.io.InputStream;
 public final class BodyLimit implements ContainerRequestFilter {
     static final long MAX_BYTES = 1024 * 1024;
 
+    private static final long MAX_DRAINED_BYTES = 8 * MAX_BYTES;
+
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         if (request.getLength() > MAX_BYTES) {
+            drain(request.getEntityStream());
             throw tooLarge();
         }
         request.setEntityStream(new Counted(request.getEntityStream()));
+    }
+
+    // Closing a connection on bytes that nobody read resets it, and the caller never sees the answer.
+    private static void drain(InputStream body) throws IOException {
+        byte[] discarded = new byte[8192];
+        long drained = 0;
+        int count = body.read(discarded);
+        while (count >= 0 && drained < MAX_DRAINED_BYTES) {
+            drained += count;
+            count = body.read(discarded);
+        }
     }
 
     private static ProblemException tooLarge() {
@@ -46,9 +60,10 @@ public final class BodyLimit implements ContainerRequestFilter {
             return count;
         }
 
-        private void count(int more) {
+        private void count(int more) throws IOException {
             read += more;
             if (read > MAX_BYTES) {
+                drain(in);
                 throw tooLarge();
             }
         }

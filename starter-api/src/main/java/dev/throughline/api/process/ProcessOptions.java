@@ -5,12 +5,14 @@ import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.Priority;
 import org.jspecify.annotations.Nullable;
 
-/** How each process is started: id, queue, priority, search attributes and what Temporal Web UI shows of it. */
+/**
+ * How each process is started: id, queue, priority, search attributes and what Temporal Web UI shows of it. A schedule
+ * refuses options with an own reuse policy, so these leave it at the default, which lets a closed process run again.
+ */
 public final class ProcessOptions {
     private static final String ALL_CUSTOMERS = "all";
 
@@ -67,13 +69,17 @@ public final class ProcessOptions {
                 tasks == 0 ? "Lists them." : "Reruns " + tasks + " of them.");
     }
 
+    /** For signalWithStart, which joins by itself; a real server refuses it with any other conflict policy. */
     public static WorkflowOptions scheduleUpkeep() {
-        return of(
+        WorkflowOptions options = of(
                 ProcessId.scheduleUpkeep(),
                 null,
                 SyncQueue.DEFAULT,
                 "Upkeep of the schedules",
                 "Makes the schedules what the customers call for.");
+        return WorkflowOptions.newBuilder(options)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
     }
 
     private static WorkflowOptions of(
@@ -91,9 +97,6 @@ public final class ProcessOptions {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(TaskQueues.THROUGHLINE)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                // Failing says for certain whether the start joined a running process.
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
                 .setPriority(Priority.newBuilder()
                         .setPriorityKey(queue.priorityKey())
                         .setFairnessKey(customer == null ? ALL_CUSTOMERS : customer)

@@ -17,6 +17,7 @@ import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.process.ProcessRow;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
@@ -124,7 +125,12 @@ public final class ProcessStarts {
     }
 
     private Started start(String type, @Nullable String customer, WorkflowOptions options, Object request) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                type,
+                WorkflowOptions.newBuilder(options)
+                        // Failing says for certain whether the start met a running process.
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                        .build());
         try {
             WorkflowExecution execution = calls.within(TemporalCalls.SERVER, () -> stub.start(request));
             note(type, customer, execution);

@@ -79,15 +79,15 @@ public final class ServerSchedules implements Schedules {
                         .setCatchupWindow(CATCH_UP)
                         .build())
                 .build();
-        var attributes = io.temporal.common.SearchAttributes.newBuilder();
-        if (wanted.customer() != null) {
-            attributes.set(SearchAttributes.CUSTOMER_ID, wanted.customer());
+        ScheduleOptions.Builder options = ScheduleOptions.newBuilder();
+        String customer = wanted.customer();
+        if (customer != null) {
+            options.setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
+                    .set(SearchAttributes.CUSTOMER_ID, customer)
+                    .build());
         }
-        ScheduleOptions options = ScheduleOptions.newBuilder()
-                .setTypedSearchAttributes(attributes.build())
-                .build();
         try {
-            calls.within(TemporalCalls.SERVER, () -> client.createSchedule(wanted.id(), schedule, options));
+            calls.within(TemporalCalls.SERVER, () -> client.createSchedule(wanted.id(), schedule, options.build()));
         } catch (ScheduleAlreadyRunningException e) {
             throw ProblemException.conflict("There is a schedule '" + wanted.id() + "' already.", null);
         }

@@ -1,0 +1,162 @@
+package dev.throughline.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.contract.common.SearchAttributes;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What only a real server can do: lists by visibility, schedules, reset. Needs a {@code temporal} program. */
+@Tag("real-server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealServerTest {
+    private TestingApi api = TestingApi.shared();
+    private TestWorkflowEnvironment temporal = api.temporal;
+
+    @BeforeAll
+    void startTheServer() {
+        temporal = TestWorkflowEnvironment.startLocal(
+                TestEnvironmentOptions.newBuilder().build(),
+                TemporalDevServerOptions.newBuilder()
+                        .setExistingPath(program().toString())
+                        .setDownloadEnabled(false)
+                        .setIp("127.0.0.1")
+                        .setUiEnabled(false)
+                        .setLogLevel("error")
+                        .build());
+        SearchAttributes.types().forEach(temporal::registerSearchAttribute);
+        TestingWorkflows.register(temporal);
+        temporal.start();
+        ScheduleClient schedules = ScheduleClient.newInstance(
+                temporal.getWorkflowServiceStubs(),
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(temporal.getNamespace())
+                        .build());
+        api = new TestingApi(
+                TestingApi.openDatabase(),
+                temporal,
+                temporal.getWorkflowClient(),
+                schedules,
+                TemporalCapabilities.realServer("test"));
+    }
+
+    @AfterAll
+    void stopTheServer() {
+        if (api != TestingApi.shared()) {
+            api.stop();
+            temporal.close();
+        }
+    }
+
+    @Test
+    void creatingACustomerHasTheSchedulesLookedAt() {
+        api.customer();
+        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=10s");
+        assertEquals(
+                "COMPLETED", upkeep.json().path("status").asText(), upkeep.raw().body());
+    }
+
+    @Test
+    void processesOfACustomerAreListedByVisibility() {
+        String customer = api.customer();
+        String id = api.startSync(customer);
+        Reply listed = TestingApi.eventually(
+                () -> api.get("/v1/processes?status=RUNNING&type=ZuoraSync&customer=" + customer),
+                reply -> reply.json().path("items").size() == 1);
+        assertEquals(id, listed.json().at("/items/0/processId").asText());
+        assertEquals(customer, listed.json().at("/items/0/customer").asText());
+    }
+
+    @Test
+    void aScheduleIsMadePausedTriggeredAndDeleted() {
+        String customer = api.customer();
+        Reply created = create("weekly", customer, "0 3 * * SUN");
+        assertEquals(201, created.status(), created.raw().body());
+        String path = "/v1/schedules/schedule:weekly";
+        assertEquals("0 3 * * SUN", api.get(path).json().path("spec").asText());
+        Reply paused = api.patch(path, "{\"paused\":true,\"reason\":\"freeze\"}");
+        assertTrue(paused.json().path("paused").asBoolean(), paused.raw().body());
+        assertEquals("freeze", paused.json().path("note").asText());
+        assertEquals(202, api.post(path + "/trigger", "").status());
+        TestingApi.eventually(
+                () -> api.get(path),
+                reply -> reply.json().path("lastProcessIds").size() == 1);
+        assertEquals(
+                202,
+                api.post(path + "/backfill", "{\"from\":\"2026-10-01T00:00:00Z\",\"to\":\"2026-10-20T00:00:00Z\"}")
+                        .status());
+        assertEquals(204, api.delete(path).status());
+        assertEquals(404, api.get(path).status());
+    }
+
+    @Test
+    void anIntervalThatNoCronCanSayIsAccepted() {
+        assertEquals(201, create("odd", "*", "every 7m").status());
+        Reply listed = TestingApi.eventually(
+                () -> api.get("/v1/schedules"),
+                reply -> reply.json().path("items").findValuesAsText("id").contains("schedule:odd"));
+        assertTrue(
+                listed.json().path("items").findValuesAsText("spec").contains("every PT7M"),
+                listed.raw().body());
+        assertEquals(409, create("odd", "*", "every 7m").status());
+    }
+
+    @Test
+    void anUnknownScheduleIsNotFound() {
+        assertEquals(404, api.get("/v1/schedules/schedule:none").status());
+        assertEquals(404, api.post("/v1/schedules/schedule:none/trigger", "").status());
+    }
+
+    @Test
+    void aResetProcessRunsAgain() {
+        String customer = api.customer();
+        String id = api.startSync(customer);
+        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"fail\"}");
+        Reply failed = api.get("/v1/processes/" + id + "/result?wait=10s");
+        assertEquals("FAILED", failed.json().path("status").asText());
+        Reply reset = api.post("/v1/processes/" + id + "/reset", "{\"eventId\":4,\"reason\":\"try again\"}");
+        assertEquals(202, reset.status(), reset.raw().body());
+        assertNotEquals(failed.json().path("runId"), reset.json().path("runId"));
+    }
+
+    private Reply create(String key, String customer, String schedule) {
+        return api.post(
+                "/v1/schedules",
+                "{\"key\":\"" + key + "\",\"customer\":\"" + customer + "\",\"schedule\":\"" + schedule + "\"}");
+    }
+
+    private static Path program() {
+        Optional<Path> found = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "temporal"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty()) {
+            String reason = "no program 'temporal' on the PATH";
+            System.out.println("skipped: " + reason);
+            if ("true".equals(System.getenv("CI"))) {
+                fail(reason);
+            }
+            abort(reason);
+        }
+        return found.get();
+    }
+}
