@@ -56,6 +56,19 @@ short_pass_25() {
     die "the short pass on Java 25 failed"
 }
 
+# Counts what ran, from the reports of a folder's modules, into passed, failed and left_out.
+count_results() {
+  local report numbers
+  for report in "$1"/*/target/surefire-reports/TEST-*.xml; do
+    [ -f "$report" ] || continue
+    numbers=$(sed -n 's/.*<testsuite [^>]*tests="\([0-9]*\)" errors="\([0-9]*\)" skipped="\([0-9]*\)" failures="\([0-9]*\)".*/\1 \2 \3 \4/p' "$report" | head -n 1)
+    read -r tests errors skips failures <<<"${numbers:-0 0 0 0}"
+    passed=$((passed + tests - errors - skips - failures))
+    failed=$((failed + errors + failures))
+    left_out=$((left_out + skips))
+  done
+}
+
 # The suites that take long, alone.
 soak_pass() {
   say "soak ..."
@@ -82,11 +95,16 @@ run_tests() {
   build_jdk=$(jdk_of_version 17 || true)
   if [ -z "$build_jdk" ]; then with_compiler; fi
   choose_suites
-  local started=$SECONDS
+  local started=$SECONDS passed=0 failed=0 left_out=0
+  rm -rf "$home"/*/target/surefire-reports "$home"/target/jdk25/*/target/surefire-reports
   if [ "$passes" != 25 ]; then full_pass ${arguments[@]+"${arguments[@]}"}; fi
   if [ "$passes" != 17 ]; then short_pass_25 ${arguments[@]+"${arguments[@]}"}; fi
   if [ "$soak" = yes ]; then soak_pass ${arguments[@]+"${arguments[@]}"}; fi
+  count_results "$home"
+  count_results "$home/target/jdk25"
   local reason
   for reason in ${skipped[@]+"${skipped[@]}"}; do say "not run: $reason"; done
+  if [ "${CI:-}" = true ] && [ "$left_out" -gt 0 ]; then die "$left_out tests were skipped (CI=true: nothing may be skipped)"; fi
   say "all tests passed in $((SECONDS - started)) s."
+  printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$left_out"
 }

@@ -37,6 +37,7 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
 
     private SyncPhase phase = SyncPhase.PREPARATION;
     private SyncProgress progress = SyncProgress.NONE;
+    private long removals;
     private boolean forced;
     private boolean newPassWanted;
     private @Nullable String pausedBy;
@@ -68,7 +69,7 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
                 authenticate();
             }
             retrieve(request);
-            SyncOutcome outcome = settleRemovals();
+            SyncOutcome outcome = confirmRemovals();
             return store(outcome);
         } catch (TemporalFailure failure) {
             Workflow.newDetachedCancellationScope(() -> closeAfter(failure)).run();
@@ -134,22 +135,21 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
         Workflow.continueAsNew(new SyncRequest(customer, forced, request.queue(), carried));
     }
 
-    private SyncOutcome settleRemovals() {
+    /** Has the vendor confirm what the pass did not see, and leaves it to a person when that is suspiciously much. */
+    private SyncOutcome confirmRemovals() {
         enter(SyncPhase.PROCESSING);
-        DataArchitectActivities.RemovalFindings findings =
-                activities.findRemovals(currentPlan().passId());
-        if (findings.candidates() == 0) {
-            return SyncOutcome.COMPLETED;
+        DataArchitectActivities.RemovalFindings findings = activities.findRemovals(currentPlan().passId());
+        if (findings.candidates() > 0) {
+            removals = activities.confirmCandidates(runKey());
         }
-        long confirmed = activities.confirmCandidates(runKey());
-        return RemovalPolicy.needsConfirmation(findings.live(), confirmed, findings.removalShare())
+        return RemovalPolicy.needsConfirmation(findings.live(), removals, findings.removalShare())
                 ? SyncOutcome.NEEDS_CONFIRMATION
                 : SyncOutcome.COMPLETED;
     }
 
     private SyncReport store(SyncOutcome outcome) {
         enter(SyncPhase.STORAGE);
-        if (outcome == SyncOutcome.COMPLETED) {
+        if (outcome == SyncOutcome.COMPLETED && removals > 0) {
             activities.applyRemovals(runKey());
         }
         SyncReport closed = close(outcome, null);
