@@ -138,7 +138,8 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
     /** Has the vendor confirm what the pass did not see, and leaves it to a person when that is suspiciously much. */
     private SyncOutcome confirmRemovals() {
         enter(SyncPhase.PROCESSING);
-        DataArchitectActivities.RemovalFindings findings = activities.findRemovals(currentPlan().passId());
+        DataArchitectActivities.RemovalFindings findings =
+                activities.findRemovals(currentPlan().passId());
         if (findings.candidates() > 0) {
             removals = activities.confirmCandidates(runKey());
         }

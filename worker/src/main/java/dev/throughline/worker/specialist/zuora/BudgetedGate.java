@@ -38,6 +38,7 @@ final class BudgetedGate implements CallGate, AutoCloseable {
     private long waitingSinceNanos;
     private int waiting;
     private int leased;
+    private boolean lapsed;
     private long callsLeft;
     private Instant blockedUntil = Instant.EPOCH;
     private Instant blockReadAt = Instant.EPOCH;
@@ -50,10 +51,13 @@ final class BudgetedGate implements CallGate, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Keeps the leased permits; to be called well within 15 seconds. */
-    void renew() {
-        if (leasedPermits() > 0) {
-            budget.renew(credential, holder, LEASE_TTL, clock.instant());
+    /**
+     * Keeps the leased permits; to be called well within 15 seconds. Permits that ran out because this JVM stood still may
+     * be somebody else's by now, so no call is made on them any more.
+     */
+    synchronized void renew() {
+        if (leased > 0 && !lapsed) {
+            lapsed = budget.renew(credential, holder, LEASE_TTL, clock.instant()) < leased;
         }
     }
 
@@ -80,12 +84,12 @@ final class BudgetedGate implements CallGate, AutoCloseable {
         return Duration.ofNanos(throttledNanos);
     }
 
-    private synchronized int leasedPermits() {
-        return leased;
-    }
-
     /** Leases a block of permits when none is held; answers false when the tenant has none to give now. */
     private synchronized boolean holdsPermits() {
+        if (lapsed) {
+            throw VendorException.unanswered(
+                    VendorErrorKind.CONCURRENCY_LIMITED, "Zuora: the leased permits ran out; they are leased anew");
+        }
         if (leased == 0) {
             leased = budget.leaseConcurrency(
                     credential, allowance.wanted(), allowance.concurrent(), LEASE_TTL, holder, clock.instant());
@@ -194,10 +198,10 @@ final class BudgetedGate implements CallGate, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (leased > 0) {
+        if (leased > 0 && !lapsed) {
             budget.release(credential, holder, leased);
-            leased = 0;
         }
+        leased = 0;
     }
 
     /** One call in flight. */
