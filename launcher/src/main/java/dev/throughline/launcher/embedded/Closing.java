@@ -26,7 +26,8 @@ final class Closing implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             } catch (Exception failed) {
-                log.warn("{} did not close cleanly: {}", next.getClass().getSimpleName(), failed.getMessage());
+                Throwable why = failed.getCause() == null ? failed : failed.getCause();
+                log.warn("{} did not close cleanly: {}", next.getClass().getSimpleName(), why.toString());
             }
         }
     }

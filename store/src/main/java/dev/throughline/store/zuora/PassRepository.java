@@ -62,8 +62,9 @@ public final class PassRepository {
     }
 
     private static Pass resume(Handle transaction, Pass pass, String runKey, Instant now) {
-        boolean disturbed =
-                pass.disturbed() || Duration.between(pass.progressedAt(), now).compareTo(DISTURBED_AFTER) > 0;
+        boolean stoodStill =
+                pass.pages() > 0 && Duration.between(pass.progressedAt(), now).compareTo(DISTURBED_AFTER) > 0;
+        boolean disturbed = pass.disturbed() || stoodStill;
         transaction
                 .createUpdate(
                         "update sync_pass set worked_by = :run, owner = null, disturbed = :disturbed where id = :id")

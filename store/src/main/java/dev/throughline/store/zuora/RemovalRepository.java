@@ -64,6 +64,17 @@ public final class RemovalRepository {
         });
     }
 
+    /** Notes that the vendor gave no answer in this round: the candidate stays, unconfirmed, for a later one. */
+    public void postpone(String customer, String checkKey, long zuoraId) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("update removal_candidate set gone = false, check_key = :key"
+                                + " where customer = :customer and zuora_id = :id")
+                        .bind("customer", customer)
+                        .bind("key", checkKey)
+                        .bind("id", zuoraId)
+                        .execute());
+    }
+
     private static List<Long> answered(Map<Long, Boolean> gone, boolean answer) {
         return gone.entrySet().stream()
                 .filter(entry -> entry.getValue() == answer)

@@ -123,7 +123,7 @@ final class SeenWriter {
                         update sync_pass set pages = pages + :pages, definitions = definitions + :definitions,
                         records = records + :records, api_calls = api_calls + :calls, next_page = :next,
                         complete = :complete, progressed_at = :at,
-                        disturbed = disturbed or progressed_at < :stillUndisturbed or :empty
+                        disturbed = disturbed or (pages > 0 and progressed_at < :stillUndisturbed) or :empty
                         where id = :pass""")
                 .bind("pass", page.passId())
                 .bind("pages", again ? 0L : 1L)

@@ -10,6 +10,7 @@ import dev.throughline.store.Dialect;
 import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.zuora.RemovalRepository.Counts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,39 @@ abstract class RemovalBehaviour extends StoreFixture {
     void aDisturbedPassFindsNoCandidates() {
         String customer = newCustomer();
         wholePass(database(), customer, "run-1", NOON, definition(customer, 1), definition(customer, 2));
+        Pass begun = passes().openOrResume(customer, "run-2", false, false, NOON);
+        passes().claim(begun.id(), "worker");
+        passes().commit(page(begun, "worker", 1, false, NOON, definition(customer, 1)));
+        Instant later = NOON.plus(Duration.ofHours(2));
+        Pass late = passes().openOrResume(customer, "run-3", false, false, later);
+        passes().claim(late.id(), "worker");
+        passes().commit(page(late, "worker", 2, true, later, definition(customer, 1)));
+
+        assertEquals(new Findings(2, 0, false), passes().findCandidates(customer, late.id(), NOON));
+    }
+
+    @Test
+    void aPassThatHadNoPageYetIsNotDisturbedByItsAge() {
+        String customer = newCustomer();
+        wholePass(database(), customer, "run-1", NOON, definition(customer, 1), definition(customer, 2));
         passes().openOrResume(customer, "run-2", false, false, NOON);
         Pass late = wholePass(database(), customer, "run-3", NOON.plus(Duration.ofHours(2)), definition(customer, 1));
 
-        assertEquals(new Findings(2, 0, false), passes().findCandidates(customer, late.id(), NOON));
+        assertEquals(new Findings(2, 1, true), passes().findCandidates(customer, late.id(), NOON));
+    }
+
+    @Test
+    void aPostponedCandidateStaysUnconfirmedAndIsNotAskedForTwiceInARound() {
+        String customer = newCustomer();
+        wholePass(database(), customer, "run-1", NOON, definition(customer, 1), definition(customer, 2));
+        Pass second = wholePass(database(), customer, "run-2", NOON, definition(customer, 1));
+        passes().findCandidates(customer, second.id(), NOON);
+
+        removals().postpone(customer, "round", 2);
+
+        assertEquals(List.of(), removals().nextToCheck(customer, "round", false, 10));
+        assertEquals(List.of(2L), removals().nextToCheck(customer, "next round", false, 10));
+        assertEquals(new RemovalRepository.Counts(1, 0, 0), removals().counts(customer, "round"));
     }
 
     @Test

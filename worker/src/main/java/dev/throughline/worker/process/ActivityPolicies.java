@@ -9,8 +9,12 @@ import java.time.Duration;
 
 /** Timeouts and retries of every activity, in one place, each with its reason. */
 public final class ActivityPolicies {
-    /** A vendor that gives no answer for so long fails the run; the next one takes up the pass where this one stopped. */
-    private static final Duration VENDOR_PATIENCE = Duration.ofHours(1);
+    /**
+     * Tries of a call to a vendor, which at a minute between two are about an hour; then the run fails, and the next one
+     * takes up the pass where this one stopped. Tries are counted and not time, because time also passes while no worker
+     * is there, or while others have their turn.
+     */
+    private static final int VENDOR_TRIES = 65;
 
     private ActivityPolicies() {}
 
@@ -62,11 +66,11 @@ public final class ActivityPolicies {
     private static ActivityOptions.Builder zuora(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.VENDOR_ZUORA)
-                .setScheduleToCloseTimeout(VENDOR_PATIENCE)
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofSeconds(1))
                         .setBackoffCoefficient(2)
                         .setMaximumInterval(Duration.ofMinutes(1))
+                        .setMaximumAttempts(VENDOR_TRIES)
                         .build())
                 .setSummary(summary);
     }

@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,9 @@ final class ScheduleUpkeep implements Runnable {
     }
 
     /** Begins; cancelling the answer ends it. */
-    static ScheduledFuture<?> begin(WorkflowClient client, ScheduledExecutorService timer) {
-        return timer.scheduleAtFixedRate(new ScheduleUpkeep(client), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    static ScheduledFuture<?> begin(WorkflowClient client, ScheduledExecutorService timer, Executor aside) {
+        ScheduleUpkeep upkeep = new ScheduleUpkeep(client);
+        return timer.scheduleAtFixedRate(() -> aside.execute(upkeep), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

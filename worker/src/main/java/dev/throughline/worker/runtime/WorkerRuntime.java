@@ -68,7 +68,7 @@ public final class WorkerRuntime implements AutoCloseable {
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         serveProcesses(database, client, server, clock);
         serveZuora();
-        this.upkeep = ScheduleUpkeep.begin(client, beats);
+        this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
     }
 
     /**

@@ -5,9 +5,11 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityWorkerShutdownException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +23,18 @@ public final class ActivityPulse implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final ActivityExecutionContext context;
-    private final Runnable alongside;
+    private final Runnable beside;
+    private final Executor aside;
+    private final AtomicBoolean besideIsBusy = new AtomicBoolean();
     private final ScheduledFuture<?> beats;
     private volatile Object cursor;
     private volatile @Nullable ActivityCompletionException stop;
 
-    private ActivityPulse(Object cursor, Runnable alongside, ScheduledExecutorService scheduler) {
+    private ActivityPulse(Object cursor, Runnable beside, ScheduledExecutorService scheduler, Executor aside) {
         this.context = Activity.getExecutionContext();
         this.cursor = cursor;
-        this.alongside = alongside;
+        this.beside = beside;
+        this.aside = aside;
         this.beats = scheduler.scheduleAtFixedRate(
                 this::beat, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -38,10 +43,13 @@ public final class ActivityPulse implements AutoCloseable {
      * Begins to beat for the current activity.
      *
      * @param cursor the first details
-     * @param alongside run with each beat, such as the renewal of a lease
+     * @param beside run with each beat, such as the renewal of a lease
+     * @param scheduler beats
+     * @param aside runs what runs beside
      */
-    public static ActivityPulse begin(Object cursor, Runnable alongside, ScheduledExecutorService scheduler) {
-        return new ActivityPulse(cursor, alongside, scheduler);
+    public static ActivityPulse begin(
+            Object cursor, Runnable beside, ScheduledExecutorService scheduler, Executor aside) {
+        return new ActivityPulse(cursor, beside, scheduler, aside);
     }
 
     /** Notes how far the activity has come; the next beat tells it. */
@@ -64,14 +72,23 @@ public final class ActivityPulse implements AutoCloseable {
 
     private void beat() {
         try {
-            alongside.run();
-        } catch (RuntimeException unrelated) {
-            log.warn("What runs beside the heartbeat failed; the activity goes on", unrelated);
-        }
-        try {
             context.heartbeat(cursor);
         } catch (ActivityCompletionException told) {
             stop = told;
+        }
+        if (besideIsBusy.compareAndSet(false, true)) {
+            aside.execute(this::runBeside);
+        }
+    }
+
+    /** On a thread of its own: a slow database must not look like a dead worker. */
+    private void runBeside() {
+        try {
+            beside.run();
+        } catch (RuntimeException unrelated) {
+            log.warn("What runs beside the heartbeat failed; the activity goes on", unrelated);
+        } finally {
+            besideIsBusy.set(false);
         }
     }
 

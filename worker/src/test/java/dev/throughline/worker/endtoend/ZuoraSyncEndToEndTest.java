@@ -11,6 +11,8 @@ import dev.throughline.contract.zuorasync.SyncQueue;
 import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncRequest;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.sandbox.zuora.Fault;
+import dev.throughline.sandbox.zuora.FaultKind;
 import dev.throughline.sandbox.zuora.Operation;
 import dev.throughline.sandbox.zuora.SandboxLimits;
 import dev.throughline.sandbox.zuora.SandboxTenant;
@@ -152,6 +154,27 @@ class ZuoraSyncEndToEndTest {
         assertEquals(40, confirmed.removed());
         rig.stored("acme").assertEqualsTheTruth();
         assertEquals(SyncOutcome.COMPLETED, rig.sync("acme").outcome());
+    }
+
+    @Test
+    void aCandidateThatTheVendorCannotAnswerForWaitsAndKeepsNobodyElseFromTheirRemoval() {
+        rig.sync("acme");
+        rig.sandbox.tenant("acme").removeDefinition(3);
+        rig.sandbox.tenant("acme").removeDefinition(44);
+        rig.sandbox
+                .faults()
+                .add(Fault.next(FaultKind.SERVER_ERROR)
+                        .on(Operation.GET_DEFINITION)
+                        .forDefinition(3)
+                        .always());
+
+        SyncReport report = rig.sync("acme");
+
+        assertEquals(SyncOutcome.COMPLETED, report.outcome());
+        assertEquals(Set.of(44L), rig.stored("acme").removed());
+        rig.sandbox.faults().clear();
+        rig.sync("acme");
+        assertEquals(Set.of(3L, 44L), rig.stored("acme").removed());
     }
 
     @Test

@@ -22,9 +22,12 @@ public interface ZuoraSyncWorkflow {
     @WorkflowMethod(name = TYPE)
     SyncReport run(SyncRequest request);
 
-    /** Stops after the chunk in hand; pausing twice is not an error. */
+    /** Stops after the chunk in hand; pausing twice is not an error. Rejected once the run no longer retrieves. */
     @UpdateMethod(name = "pause")
     SyncState pause(PauseSync command);
+
+    @UpdateValidatorMethod(updateName = "pause")
+    void checkPause(PauseSync command);
 
     @UpdateMethod(name = "resume")
     SyncState resume(ResumeSync command);

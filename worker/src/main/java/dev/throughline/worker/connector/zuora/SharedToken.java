@@ -31,16 +31,21 @@ final class SharedToken {
         Instant now = clock.instant();
         CompletableFuture<Token> mine = new CompletableFuture<>();
         Token usable;
+        CompletableFuture<Token> underWay;
         synchronized (this) {
             usable = held != null && now.isBefore(held.expiresAt()) ? held : null;
             if (usable != null && (now.isBefore(usable.refreshAt()) || flight != null)) {
                 return usable;
             }
-            if (usable != null) {
+            underWay = flight;
+            if (underWay == null) {
                 flight = mine;
             }
         }
-        return usable == null ? joined(request) : renewedEarly(usable, mine, request);
+        if (underWay != null) {
+            return outcome(underWay);
+        }
+        return usable == null ? lead(mine, request) : renewedEarly(usable, mine, request);
     }
 
     /** A token other than the refused one. */

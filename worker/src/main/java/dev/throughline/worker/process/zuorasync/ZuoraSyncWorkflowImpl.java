@@ -92,7 +92,11 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
 
     private void prepare() {
         enter(SyncPhase.PREPARATION);
-        plan = activities.openRun(runKey(), forced, false);
+        boolean askedToForce = forced;
+        SyncPlan opened = activities.openRun(runKey(), askedToForce, false);
+        newPassWanted = forced && !askedToForce;
+        forced = forced || opened.forced();
+        plan = opened;
     }
 
     private void authenticate() {
@@ -218,10 +222,18 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
     }
 
     @Override
+    public void checkPause(PauseSync command) {
+        refuseUnlessRetrieving("cannot be paused any more; it ends by itself in a moment");
+    }
+
+    @Override
     public void checkForce(ForceSync command) {
+        refuseUnlessRetrieving("retrieves no more; start it again with force once it has ended");
+    }
+
+    private void refuseUnlessRetrieving(String why) {
         if (phase.compareTo(SyncPhase.RETRIEVAL) > 0) {
-            throw new IllegalStateException("The sync of " + customer + " is in " + phase
-                    + " and retrieves no more; start it again with force once it has ended.");
+            throw new IllegalStateException("The sync of " + customer + " is in " + phase + " and " + why + ".");
         }
     }
 

@@ -53,6 +53,7 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
                 request.runKey(),
                 pass.id(),
                 !pass.runKey().equals(request.runKey()),
+                pass.forced(),
                 definitions.countLive(customer.id()));
     }
 

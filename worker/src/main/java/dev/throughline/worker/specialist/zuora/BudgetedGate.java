@@ -55,10 +55,19 @@ final class BudgetedGate implements CallGate, AutoCloseable {
      * Keeps the leased permits; to be called well within 15 seconds. Permits that ran out because this JVM stood still may
      * be somebody else's by now, so no call is made on them any more.
      */
-    synchronized void renew() {
-        if (leased > 0 && !lapsed) {
-            lapsed = budget.renew(credential, holder, LEASE_TTL, clock.instant()) < leased;
+    void renew() {
+        int expected = usablePermits();
+        if (expected > 0 && budget.renew(credential, holder, LEASE_TTL, clock.instant()) < expected) {
+            noteLapse();
         }
+    }
+
+    private synchronized int usablePermits() {
+        return lapsed ? 0 : leased;
+    }
+
+    private synchronized void noteLapse() {
+        lapsed = true;
     }
 
     @Override

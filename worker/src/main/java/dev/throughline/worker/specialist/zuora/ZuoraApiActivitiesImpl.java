@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +101,12 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
         if (!candidates.isEmpty()) {
             try (ZuoraSession session = open(request.customer());
                     ActivityPulse pulse = pulse(candidates.size(), session)) {
+                CandidateCheck check = new CandidateCheck(session.client(), removals, request);
                 for (Long candidate : candidates) {
                     if (pulse.stopped()) {
                         break;
                     }
-                    removals.record(
-                            request.customer(), request.checkKey(), Map.of(candidate, isGone(session, candidate)));
+                    check.ask(candidate);
                     checked++;
                 }
                 pulse.throwIfCancelled();
@@ -119,18 +118,6 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
                 ? 0
                 : counts.unchecked();
         return new Confirmation(checked, counts.confirmed(), remaining);
-    }
-
-    private static boolean isGone(ZuoraSession session, long candidate) {
-        try {
-            Calls.patiently(() -> session.client().definition(candidate));
-            return false;
-        } catch (VendorException failed) {
-            if (failed.kind() == VendorErrorKind.NOT_FOUND) {
-                return true;
-            }
-            throw failed;
-        }
     }
 
     @Override
@@ -172,6 +159,7 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
         try (ZuoraSession session = open(request.customer());
                 ActivityPulse pulse = pulse(0, session)) {
             for (Long taskId : new LinkedHashSet<>(request.taskIds())) {
+
                 (rerunOne(session, taskId, request.requestKey()) ? rerun : skipped).add(taskId);
                 pulse.at(rerun.size() + skipped.size());
             }
@@ -205,7 +193,7 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
     }
 
     private ActivityPulse pulse(Object cursor, ZuoraSession session) {
-        return ActivityPulse.begin(cursor, session.gate()::renew, beats);
+        return ActivityPulse.begin(cursor, session.gate()::renew, beats, fetchers);
     }
 
     /** Names this attempt of this activity among all that there are. */

@@ -9,6 +9,7 @@ import dev.throughline.contract.zuorasync.SyncReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A data architect that keeps nothing but what it was asked. */
@@ -19,6 +20,9 @@ final class FakeArchitect implements DataArchitectActivities {
     final List<ApplyRemovals> applied = new CopyOnWriteArrayList<>();
     final List<String> customers = new CopyOnWriteArrayList<>(List.of("acme", "globex", "initech"));
     final List<String> unknown = new CopyOnWriteArrayList<>();
+    /** Whether an earlier run left a pass that was to fetch everything again. */
+    final AtomicBoolean leftForced = new AtomicBoolean();
+
     private final AtomicLong passes = new AtomicLong();
 
     @Override
@@ -27,7 +31,7 @@ final class FakeArchitect implements DataArchitectActivities {
             throw FailureType.UNKNOWN_CUSTOMER.failure("There is no customer '" + request.customer() + "'", null);
         }
         opened.add(request);
-        return new SyncPlan(request.runKey(), passes.incrementAndGet(), false, 6);
+        return new SyncPlan(request.runKey(), passes.incrementAndGet(), false, request.forced() || leftForced.get(), 6);
     }
 
     @Override

@@ -104,6 +104,22 @@ class ZuoraSyncWorkflowTest {
     }
 
     @Test
+    void aRunThatTakesUpAForcedPassGoesOnForced() {
+        harness.architect.leftForced.set(true);
+
+        sync.run(REQUEST);
+
+        assertTrue(harness.zuora.asked.stream().allMatch(chunk -> chunk.forced()));
+    }
+
+    @Test
+    void pauseIsRefusedOnceNothingIsRetrievedAnyMore() {
+        sync.run(REQUEST);
+
+        assertThrows(RuntimeException.class, () -> sync.pause(new PauseSync("ann")));
+    }
+
+    @Test
     void forceIsRefusedOnceNothingIsRetrievedAnyMore() {
         sync.run(REQUEST);
 
