@@ -76,10 +76,12 @@ public final class CustomerRepository {
 
     /**
      * Stores the change when the customer still has the version that the change was made from; false when it was changed
-     * in between or is gone.
+     * in between or is gone. With another client or host it is another tenant: a page token of the former one means
+     * nothing there, so unfinished passes are given up.
      */
     public boolean update(Customer changed, @Nullable Secret newClientSecret, SecretVault vault) {
         return database.jdbi().inTransaction(transaction -> {
+            Optional<Customer> before = held(transaction, changed.id());
             int updated = bind(transaction.createUpdate("""
                                     update customer set name = :name, base_url = :baseUrl, client_id = :clientId,
                                     status = :status, schedule = :schedule, removal_share = :removalShare,
@@ -88,8 +90,37 @@ public final class CustomerRepository {
             if (updated == 1 && newClientSecret != null) {
                 vault.seal(transaction, changed.id(), Customer.CLIENT_SECRET, newClientSecret);
             }
+            if (updated == 1
+                    && before.filter(known -> sameTenant(known, changed)).isEmpty()) {
+                giveUpPasses(transaction, changed.id());
+            }
             return updated == 1;
         });
+    }
+
+    private static Optional<Customer> held(Handle transaction, String id) {
+        return transaction
+                .createQuery("select * from customer where id = :id and not deleting for update")
+                .bind("id", id)
+                .map((row, context) -> customer(row))
+                .findOne();
+    }
+
+    /** The port does not count: the sandbox has another after a restart, and is the same tenant. */
+    private static boolean sameTenant(Customer before, Customer changed) {
+        return before.clientId().equals(changed.clientId())
+                && host(before.baseUrl()).equalsIgnoreCase(host(changed.baseUrl()));
+    }
+
+    private static String host(URI baseUrl) {
+        return String.valueOf(baseUrl.getHost());
+    }
+
+    private static void giveUpPasses(Handle transaction, String id) {
+        transaction
+                .createUpdate("update sync_pass set given_up = true where customer = :id and not complete")
+                .bind("id", id)
+                .execute();
     }
 
     /** Deletes the customer, its secrets and everything stored for it; false when there is none. */

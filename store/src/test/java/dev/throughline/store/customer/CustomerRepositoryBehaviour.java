@@ -9,6 +9,7 @@ import dev.throughline.store.Dialect;
 import dev.throughline.store.Secret;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.testing.StoreFixture;
+import dev.throughline.store.zuora.Pass;
 import dev.throughline.store.zuora.PassRepository;
 import java.net.URI;
 import java.util.List;
@@ -79,6 +80,73 @@ abstract class CustomerRepositoryBehaviour extends StoreFixture {
         customers().update(changed(before, "name", CustomerStatus.ACTIVE, null), new Secret("newer"), vault());
 
         assertEquals(new Secret("newer"), vault().unseal(before.id(), Customer.CLIENT_SECRET));
+    }
+
+    @Test
+    void anotherHostGivesUnfinishedPassesUp() {
+        Customer before = customers().find(newCustomer()).orElseThrow();
+        Pass pass = begunPass(before);
+
+        assertTrue(customers().update(at("https://rest.eu.zuora.com", before.clientId(), before), null, vault()));
+
+        assertFalse(passes().claim(pass.id(), "worker"));
+    }
+
+    @Test
+    void anotherClientGivesUnfinishedPassesUp() {
+        Customer before = customers().find(newCustomer()).orElseThrow();
+        Pass pass = begunPass(before);
+
+        assertTrue(customers().update(at(before.baseUrl().toString(), "another", before), null, vault()));
+
+        assertFalse(passes().claim(pass.id(), "worker"));
+    }
+
+    @Test
+    void anotherPortOfTheSameTenantLeavesItsPasses() {
+        Customer before = customers().find(newCustomer()).orElseThrow();
+        Pass pass = begunPass(before);
+
+        assertTrue(customers().update(at(before.baseUrl() + ":444", before.clientId(), before), null, vault()));
+
+        assertTrue(passes().claim(pass.id(), "worker"));
+    }
+
+    @Test
+    void aStaleChangeLeavesThePassesAndThoseOfOthersAreNeverTouched() {
+        Customer before = customers().find(newCustomer()).orElseThrow();
+        Customer other = customers().find(newCustomer()).orElseThrow();
+        Pass pass = begunPass(other);
+        Customer change = at("https://rest.eu.zuora.com", before.clientId(), before);
+        assertTrue(customers().update(change, null, vault()));
+        Pass since = begunPass(before);
+
+        assertFalse(customers().update(at("https://rest.zuora.example", before.clientId(), before), null, vault()));
+
+        assertTrue(passes().claim(since.id(), "worker"));
+        assertTrue(passes().claim(pass.id(), "worker"));
+    }
+
+    private PassRepository passes() {
+        return new PassRepository(database());
+    }
+
+    private Pass begunPass(Customer customer) {
+        return passes().openOrResume(customer.id(), "run", false, false, NOON);
+    }
+
+    private static Customer at(String baseUrl, String clientId, Customer from) {
+        return new Customer(
+                from.id(),
+                from.name(),
+                URI.create(baseUrl),
+                clientId,
+                from.status(),
+                from.schedule(),
+                from.removalShare(),
+                from.createdAt(),
+                NOON.plusSeconds(5),
+                from.version());
     }
 
     @Test
