@@ -47,6 +47,11 @@ public final class TestingSyncWorkflow implements ZuoraSyncWorkflow {
     }
 
     @Override
+    public void checkPause(PauseSync command) {
+        // It can always be paused.
+    }
+
+    @Override
     public SyncState resume(ResumeSync command) {
         pausedBy = null;
         ending = command.by().equals("finish") || command.by().equals("fail") ? command.by() : ending;
