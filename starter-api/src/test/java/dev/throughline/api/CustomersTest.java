@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.store.zuora.PassRepository;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomersTest {
     private final TestingApi api = TestingApi.shared();
@@ -79,6 +82,43 @@ class CustomersTest {
         assertEquals("daily", changed.json().path("schedule").asText());
         assertEquals("Acme Corp", changed.json().path("name").asText());
         assertNotEquals(1, changed.json().path("version").asLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"baseUrl\":\"https://rest.zuora.com:8443\"",
+                "\"baseUrl\":\"http://rest.zuora.com\"",
+                "\"clientId\":\"other\""
+            })
+    void anotherTenantTakesItsSecretToo(String field) {
+        String id = api.customer();
+        Reply before = api.get("/v1/customers/" + id);
+        Reply refused = api.patch("/v1/customers/" + id, "{" + field + "}");
+        assertEquals(422, refused.status(), refused.raw().body());
+        assertEquals("clientSecret", refused.json().at("/errors/0/field").asText());
+        assertEquals(before.json(), api.get("/v1/customers/" + id).json());
+
+        Reply changed = api.patch("/v1/customers/" + id, "{" + field + ",\"clientSecret\":\"its-own\"}");
+        assertEquals(200, changed.status(), changed.raw().body());
+    }
+
+    @Test
+    void theSameTenantSaidAgainNeedsNoSecret() {
+        String id = api.customer();
+        Reply changed = api.patch(
+                "/v1/customers/" + id,
+                "{\"baseUrl\":\"https://rest.zuora.com/\",\"clientId\":\"client\",\"name\":\"Newer\"}");
+        assertEquals(200, changed.status(), changed.raw().body());
+    }
+
+    @Test
+    void anotherClientGivesUpThePassThatIsUnderWay() {
+        String id = api.customer();
+        PassRepository passes = new PassRepository(api.database);
+        long pass = passes.openOrResume(id, "run", false, false, Instant.EPOCH).id();
+        api.patch("/v1/customers/" + id, "{\"clientId\":\"other\",\"clientSecret\":\"its-own\"}");
+        assertFalse(passes.claim(pass, "worker"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.throughline.api.HostPolicy;
 import dev.throughline.api.TemporalCapabilities;
 import dev.throughline.api.errors.FieldProblem;
 import dev.throughline.api.errors.ProblemException;
+import dev.throughline.api.wire.ClientSecret;
 import dev.throughline.api.wire.CustomerChange;
 import dev.throughline.api.wire.NewCustomer;
 import dev.throughline.contract.common.FailureType;
@@ -83,7 +84,10 @@ public final class Customers {
         return get(wanted.id());
     }
 
-    /** Changes the customer; fails with 409 when somebody else changes it at the same time. */
+    /**
+     * Changes the customer; fails with 409 when somebody else changes it at the same time, and with 422 when another
+     * tenant comes without its secret.
+     */
     public Customer change(String id, CustomerChange change) {
         for (int i = 0; i < TRIES; i++) {
             Customer now = get(id);
@@ -91,8 +95,10 @@ public final class Customers {
             if (madeFrom != null && madeFrom != now.version()) {
                 break;
             }
-            var secret = change.clientSecret();
-            if (repository.update(changed(now, change), secret == null ? null : secret.sealed(), vault)) {
+            ClientSecret secret = change.clientSecret();
+            Customer changed = changed(now, change);
+            requireSecret(now, changed, secret);
+            if (repository.update(changed, secret == null ? null : secret.sealed(), vault)) {
                 return get(id);
             }
         }
@@ -116,6 +122,16 @@ public final class Customers {
             return schedule;
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("schedule", String.valueOf(e.getMessage()));
+        }
+    }
+
+    // A sealed secret must not go to whatever host the customer is pointed at next.
+    private static void requireSecret(Customer now, Customer changed, @Nullable ClientSecret secret) {
+        boolean sameTenant =
+                changed.baseUrl().equals(now.baseUrl()) && changed.clientId().equals(now.clientId());
+        if (!sameTenant && secret == null) {
+            throw ProblemException.invalid(
+                    "clientSecret", "give the client secret again: it was sealed for another tenant");
         }
     }
 
