@@ -72,11 +72,12 @@ public final class ApiRoutes {
     private ApiRoutes() {}
 
     /** Registers everything below {@code /} in the environment, and closes with it. */
-    public static void register(Environment environment, ApiDependencies with) {
+    static void register(Environment environment, ApiDependencies with, OwnAddress address) {
         ObjectMapper mapper = strict(environment.getObjectMapper());
         TemporalCalls calls = new TemporalCalls();
         environment.lifecycle().manage(new AutoCloseableManager(calls));
         registerErrors(environment, mapper);
+        environment.jersey().register(new OwnCallers(address));
 
         Database database = with.database();
         WorkflowClient client = with.client();

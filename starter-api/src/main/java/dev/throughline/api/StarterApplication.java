@@ -47,6 +47,7 @@ public final class StarterApplication<C extends StarterConfiguration> extends Ap
             // Compression holds small pieces back, and events are small pieces.
             server.getGzipFilterFactory().setExcludedMimeTypes(Set.of("text/event-stream"));
         }
-        ApiRoutes.register(environment, composer.compose(configuration, environment));
+        OwnAddress address = OwnAddress.of(configuration);
+        ApiRoutes.register(environment, composer.compose(configuration, environment), address);
     }
 }

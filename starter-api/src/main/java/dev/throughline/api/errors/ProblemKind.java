@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of problems: each has one status and one title. */
 public enum ProblemKind {
     MALFORMED_REQUEST(400, "The request cannot be read"),
+    FORBIDDEN(403, "Not allowed from there"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),
