@@ -50,7 +50,9 @@ public final class UpCommand implements Callable<Integer> {
         tell(embedded);
         session.err().println("Ctrl-C ends it.");
         return Shutdown.await(
-                () -> session.err().println("Ending: what is in hand comes to its end first ..."), embedded);
+                () -> session.err().println("Ending: what is in hand comes to its end first ..."),
+                embedded,
+                embedded.temporal().lost());
     }
 
     private void tell(Embedded embedded) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class TemporalConnection implements AutoCloseable {
     private final AutoCloseable server;
     private final @Nullable String webUi;
     private final List<String> warnings = new ArrayList<>();
+    private final CompletableFuture<String> lost;
 
     private TemporalConnection(
             Kind kind,
@@ -42,13 +45,15 @@ public final class TemporalConnection implements AutoCloseable {
             String sentence,
             WorkflowClient client,
             AutoCloseable server,
-            @Nullable String webUi) {
+            @Nullable String webUi,
+            CompletableFuture<String> lost) {
         this.kind = kind;
         this.identity = identity;
         this.sentence = sentence;
         this.client = client;
         this.server = server;
         this.webUi = webUi;
+        this.lost = lost;
     }
 
     /**
@@ -112,7 +117,8 @@ public final class TemporalConnection implements AutoCloseable {
                 "Temporal: in-memory (" + why + "). Data is kept; running processes are lost when this program ends.",
                 WorkflowClient.newInstance(service),
                 server,
-                null);
+                null,
+                new CompletableFuture<>());
     }
 
     private static TemporalConnection named(ClientConfigProfile profile, TemporalSettings settings, Scope metrics) {
@@ -145,7 +151,8 @@ public final class TemporalConnection implements AutoCloseable {
                         + ". Processes survive whatever happens here.",
                 WorkflowClient.newInstance(service, clientOptions),
                 () -> {},
-                null);
+                null,
+                new CompletableFuture<>());
     }
 
     private static TemporalConnection program(
@@ -178,7 +185,8 @@ public final class TemporalConnection implements AutoCloseable {
                         + "). Processes survive a restart.",
                 WorkflowClient.newInstance(service),
                 program,
-                program.webUi());
+                program.webUi(),
+                program.keepAlive());
     }
 
     private static String namespaceOf(WorkflowClientOptions options) {
@@ -266,6 +274,14 @@ public final class TemporalConnection implements AutoCloseable {
     /** What the operator should know. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /**
+     * Comes true, with a sentence for the operator, when a server that we run has died and cannot be had again; otherwise
+     * never.
+     */
+    public CompletionStage<String> lost() {
+        return lost.minimalCompletionStage();
     }
 
     public WorkflowClient client() {

@@ -1,58 +1,62 @@
 package dev.throughline.launcher.temporal;
 
-import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.launcher.config.TemporalSettings;
-import io.temporal.api.enums.v1.IndexedValueType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@code temporal server start-dev} that we run: database file beside our data, a session of its own (so that Ctrl-C ends
- * us first, and the server after the drain), and a record that lets the next start adopt one that a crash left over.
+ * us first, and the server after the drain), and a record that lets the next start adopt one that a crash left over. One
+ * that dies under us is started again, a few times.
  */
 final class TemporalProgram implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TemporalProgram.class);
     private static final int PORT = 7233;
     private static final int UI_PORT = 8233;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
-    private static final String LOG = "temporal.log";
+    private static final int RESTARTS = 3;
+    private static final Duration RESTARTS_COUNT_FOR = Duration.ofMinutes(1);
+    private static final Duration RESTARTS_AFTER = Duration.ofMillis(300);
 
-    private final Path directory;
-    private final ProcessHandle process;
-    private final ProgramRecord record;
+    private final ProgramLaunch launch;
     private final boolean adopted;
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
+    private final Deque<Long> restarts = new ArrayDeque<>();
+    private volatile ProgramLaunch.Started running;
+    private boolean closing;
 
-    private TemporalProgram(Path directory, ProcessHandle process, ProgramRecord record, boolean adopted) {
-        this.directory = directory;
-        this.process = process;
-        this.record = record;
+    private TemporalProgram(ProgramLaunch launch, ProgramLaunch.Started running, boolean adopted) {
+        this.launch = launch;
+        this.running = running;
         this.adopted = adopted;
     }
 
     /** The server that a crash left over in the directory, or a new one; it may not answer yet. */
     static TemporalProgram adoptOrStart(
             Path executable, Path directory, TemporalSettings settings, Map<String, String> environment) {
-        Optional<TemporalProgram> left = leftOver(directory);
-        return left.orElseGet(() -> start(executable, directory, settings, environment));
+        ProgramLaunch launch = new ProgramLaunch(executable, directory, environment);
+        return leftOver(launch).orElseGet(() -> start(launch, settings));
     }
 
-    private static Optional<TemporalProgram> leftOver(Path directory) {
-        Optional<ProgramRecord> record = ProgramRecord.read(directory);
-        return record.flatMap(
-                written -> written.process().map(process -> new TemporalProgram(directory, process, written, true)));
+    private static Optional<TemporalProgram> leftOver(ProgramLaunch launch) {
+        return ProgramRecord.read(launch.directory())
+                .flatMap(written -> written.process()
+                        .map(process ->
+                                new TemporalProgram(launch, new ProgramLaunch.Started(process, written), true)));
     }
 
-    private static TemporalProgram start(
-            Path executable, Path directory, TemporalSettings settings, Map<String, String> environment) {
+    private static TemporalProgram start(ProgramLaunch launch, TemporalSettings settings) {
         int port = settings.port() > 0 ? settings.port() : FreePorts.preferring(PORT, Set.of());
         int uiPort = settings.uiPort() > 0 ? settings.uiPort() : FreePorts.preferring(UI_PORT, Set.of(port));
         for (int wanted : new int[] {port, uiPort}) {
@@ -63,62 +67,55 @@ final class TemporalProgram implements AutoCloseable {
                         null);
             }
         }
-        List<String> command = new ArrayList<>(ownSession(environment));
-        command.addAll(List.of(executable.toString(), "server", "start-dev", "--ip", "127.0.0.1"));
-        command.addAll(List.of("--port", Integer.toString(port), "--ui-port", Integer.toString(uiPort)));
-        command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString(), "--log-level", "error"));
-        command.addAll(DynamicConfig.startDevArguments());
-        SearchAttributes.types()
-                .forEach((name, type) -> command.addAll(List.of("--search-attribute", name + "=" + cliName(type))));
+        return new TemporalProgram(launch, launch.start(port, uiPort), false);
+    }
+
+    /**
+     * From now on the program is started again, on the same ports and database, when it ends without our asking; at most
+     * a few times in a minute.
+     *
+     * @return comes true with a sentence for the operator when that was in vain
+     */
+    CompletableFuture<String> keepAlive() {
+        watch();
+        return lost;
+    }
+
+    private void watch() {
+        CompletableFuture<Void> unused = running.process()
+                .onExit()
+                .thenRunAsync(
+                        this::restart,
+                        CompletableFuture.delayedExecutor(RESTARTS_AFTER.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void restart() {
+        if (closing) {
+            return;
+        }
+        long now = System.nanoTime();
+        restarts.removeIf(earlier -> now - earlier > RESTARTS_COUNT_FOR.toNanos());
+        if (restarts.size() == RESTARTS) {
+            lost.complete("The Temporal server that we run (" + launch.executable() + ") ended " + (RESTARTS + 1)
+                    + " times within a minute and is not started again; its last words are in " + launch.log() + ".");
+            return;
+        }
+        restarts.add(now);
+        log.warn("The Temporal server that we run has ended by itself; starting it again at {}", address());
         try {
-            Files.createDirectories(directory);
-            Process started = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve(LOG).toFile())
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .start();
-            ProgramRecord record = ProgramRecord.of(started.toHandle(), port, uiPort);
-            record.write(directory);
-            return new TemporalProgram(directory, started.toHandle(), record, false);
-        } catch (IOException failed) {
-            throw new TemporalUnavailableException(
-                    "The temporal program " + executable + " cannot be started: " + failed.getMessage()
-                            + ". Set THROUGHLINE_TEMPORAL=in-memory to do without it.",
-                    failed);
+            running = launch.start(running.record().port(), running.record().uiPort());
+            watch();
+        } catch (TemporalUnavailableException failed) {
+            lost.complete(String.valueOf(failed.getMessage()));
         }
-    }
-
-    /** What to put before a command so that a Ctrl-C in our terminal does not reach it; nothing where no program does that. */
-    private static List<String> ownSession(Map<String, String> environment) {
-        Optional<Path> setsid = TemporalChoice.onPath("setsid", environment);
-        if (setsid.isPresent()) {
-            return List.of(setsid.get().toString());
-        }
-        return TemporalChoice.onPath("perl", environment)
-                .map(perl -> List.of(perl.toString(), "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"))
-                .orElse(List.of());
-    }
-
-    private static String cliName(IndexedValueType type) {
-        return switch (type) {
-            case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
-            case INDEXED_VALUE_TYPE_INT -> "Int";
-            case INDEXED_VALUE_TYPE_BOOL -> "Bool";
-            case INDEXED_VALUE_TYPE_DOUBLE -> "Double";
-            case INDEXED_VALUE_TYPE_DATETIME -> "Datetime";
-            case INDEXED_VALUE_TYPE_TEXT -> "Text";
-            case INDEXED_VALUE_TYPE_KEYWORD_LIST -> "KeywordList";
-            default -> throw new IllegalArgumentException("no search attribute has the type " + type);
-        };
     }
 
     String address() {
-        return "127.0.0.1:" + record.port();
+        return "127.0.0.1:" + running.record().port();
     }
 
     String webUi() {
-        return "http://127.0.0.1:" + record.uiPort();
+        return "http://127.0.0.1:" + running.record().uiPort();
     }
 
     boolean adopted() {
@@ -126,31 +123,29 @@ final class TemporalProgram implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
-    }
-
-    long pid() {
-        return process.pid();
+        return running.process().isAlive();
     }
 
     Path log() {
-        return directory.resolve(LOG);
+        return launch.log();
     }
 
     /** Stops the server cleanly, and by force when it does not stop in time. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closing = true;
+        ProcessHandle process = running.process();
         process.destroy();
-        if (!ended()) {
+        if (!ended(process)) {
             process.destroyForcibly();
-            if (!ended()) {
+            if (!ended(process)) {
                 return;
             }
         }
-        ProgramRecord.delete(directory);
+        ProgramRecord.delete(launch.directory());
     }
 
-    private boolean ended() {
+    private static boolean ended(ProcessHandle process) {
         try {
             process.onExit().get(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             return true;

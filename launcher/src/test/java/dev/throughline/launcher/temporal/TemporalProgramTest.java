@@ -2,6 +2,7 @@ package dev.throughline.launcher.temporal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,37 @@ class TemporalProgramTest {
                             .describe()
                             .getExecution()
                             .getWorkflowId());
+        }
+    }
+
+    @Test
+    void oneThatIsKilledUnderUsComesBackWithItsProcesses() {
+        try (TemporalConnection connection = open()) {
+            connection
+                    .client()
+                    .newUntypedWorkflowStub(
+                            "T",
+                            WorkflowOptions.newBuilder()
+                                    .setTaskQueue("q")
+                                    .setWorkflowId("w")
+                                    .build())
+                    .start();
+            ProgramRecord before = ProgramRecord.read(directory).orElseThrow();
+
+            ProcessHandle killed = before.process().orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().join();
+
+            assertEquals(
+                    "w",
+                    connection
+                            .client()
+                            .newUntypedWorkflowStub("w")
+                            .describe()
+                            .getExecution()
+                            .getWorkflowId());
+            assertNotEquals(
+                    before.pid(), ProgramRecord.read(directory).orElseThrow().pid());
         }
     }
 
