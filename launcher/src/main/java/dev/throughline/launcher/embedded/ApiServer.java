@@ -10,6 +10,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.net.BindException;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -38,7 +39,7 @@ final class ApiServer implements AutoCloseable {
             return new ApiServer(server, url(server));
         } catch (Exception failed) {
             stop(server);
-            throw failure(failed);
+            throw failure(failed, server);
         }
     }
 
@@ -76,13 +77,23 @@ final class ApiServer implements AutoCloseable {
         throw new CommandFailure(ExitCode.USAGE, "The configuration's `server` has no http connector.");
     }
 
-    private static RuntimeException failure(Exception failed) {
+    private static String address(@Nullable Server server) {
+        return Stream.of(server == null ? new Connector[0] : server.getConnectors())
+                .filter(ServerConnector.class::isInstance)
+                .map(ServerConnector.class::cast)
+                .map(http -> (http.getHost() == null ? "port " : http.getHost() + ":") + http.getPort())
+                .findFirst()
+                .orElse("its port");
+    }
+
+    private static RuntimeException failure(Exception failed, @Nullable Server server) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return new CommandFailure(
                         ExitCode.CONFLICT,
-                        "The API cannot listen (" + failed.getMessage()
-                                + "). Stop what uses the port, or choose another"
+                        "The API cannot listen on " + address(server)
+                                + ": the address is in use or not of this machine."
+                                + " Stop what uses the port, or choose another"
                                 + " with --port or THROUGHLINE_PORT (0 takes a free one).",
                         failed);
             }

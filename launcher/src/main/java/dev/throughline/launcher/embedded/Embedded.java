@@ -72,6 +72,7 @@ public final class Embedded implements AutoCloseable {
         TemporalConnection temporal = await(starting);
         List<String> notices = new ArrayList<>(temporal.warnings());
         notices.addAll(lookBack(database, temporal));
+        customers.leftOut().ifPresent(notices::add);
         if (temporal.kind() == TemporalConnection.Kind.IN_MEMORY && customers.anyReal()) {
             notices.add(
                     "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is lost"

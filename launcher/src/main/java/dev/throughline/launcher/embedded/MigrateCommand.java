@@ -4,9 +4,11 @@ import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.store.Database;
+import dev.throughline.store.secret.SecretVault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code throughline migrate}: brings the database up to date; `up`, `worker` and `api` do it too. */
 @Command(
@@ -19,6 +21,11 @@ public final class MigrateCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions options = new ServeOptions();
 
+    @Option(
+            names = "--rotate-keys",
+            description = "Then seals every stored secret anew with a fresh key; the master key stays the same.")
+    private boolean rotateKeys;
+
     public MigrateCommand(Session session) {
         this.session = session;
     }
@@ -30,6 +37,11 @@ public final class MigrateCommand implements Callable<Integer> {
             int pending = database.pendingMigrations();
             database.migrate();
             session.out().println(pending == 0 ? "Up to date." : "Applied " + pending + " migrations.");
+            if (rotateKeys) {
+                int sealed =
+                        SecretVault.open(configuration.masterKey(), database).rotate();
+                session.out().println("Sealed " + sealed + (sealed == 1 ? " secret" : " secrets") + " anew.");
+            }
         }
         return ExitCode.OK;
     }

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The two customers whose Zuora is the sandbox. They are made once, and follow the sandbox where its address moves. */
 final class SandboxCustomers {
@@ -55,12 +57,40 @@ final class SandboxCustomers {
         };
     }
 
-    /** Whether any customer has a Zuora other than the sandbox. */
+    /** Whether any customer has a Zuora other than the sandbox; one that points to the sandbox's host has not. */
     boolean anyReal() {
-        Set<String> ours = NAMES.stream()
-                .map(name -> TenantSettings.named(name).clientId())
+        return others().findAny().isPresent();
+    }
+
+    /** What the operator should know where the sandbox is left out although customers of it are stored. */
+    Optional<String> leftOut() {
+        String left = stored().filter(this::isOfTheSandbox).map(Customer::id).collect(Collectors.joining(" and "));
+        if (wanted() || left.isEmpty()) {
+            return Optional.empty();
+        }
+        String why = others().findFirst()
+                .map(other -> "customer '" + other.id() + "' has another Zuora, " + other.baseUrl())
+                .filter(reason -> settings.enabled() == SandboxConfiguration.Enabled.AUTO)
+                .orElse("THROUGHLINE_SANDBOX is off");
+        return Optional.of("Notice: the sandbox Zuora is not started, because " + why + ". Syncs of " + left
+                + " fail until THROUGHLINE_SANDBOX=on starts it.");
+    }
+
+    private Stream<Customer> others() {
+        Set<String> hosts = stored().filter(this::isOfTheSandbox)
+                .map(customer -> customer.baseUrl().getHost())
                 .collect(Collectors.toSet());
-        return customers.list(null, null, MANY).stream().anyMatch(customer -> !ours.contains(customer.clientId()));
+        return stored().filter(customer ->
+                !isOfTheSandbox(customer) && !hosts.contains(customer.baseUrl().getHost()));
+    }
+
+    private Stream<Customer> stored() {
+        return customers.list(null, null, MANY).stream();
+    }
+
+    private boolean isOfTheSandbox(Customer customer) {
+        return NAMES.contains(customer.id())
+                && TenantSettings.named(customer.id()).clientId().equals(customer.clientId());
     }
 
     /** Starts the sandbox with a tenant per customer, and makes the customers or moves them to its address. */
@@ -97,7 +127,7 @@ final class SandboxCustomers {
         TenantSettings tenant = sandbox.tenant(name).settings();
         customers
                 .find(name)
-                .filter(known -> known.clientId().equals(tenant.clientId()))
+                .filter(this::isOfTheSandbox)
                 .ifPresentOrElse(known -> move(known, sandbox.baseUrl(), now), () -> {
                     if (make) {
                         customers.create(

@@ -77,28 +77,38 @@ class EmbeddedTest {
     @Test
     void aRealCustomerEndsTheSandboxAndWarnsOfTheInMemoryServer() {
         Map<String, String> environment = Serving.environment(directory);
-        inTheStore(
-                environment,
-                opened -> assertTrue(new CustomerRepository(opened)
-                        .create(
-                                new Customer(
-                                        "real",
-                                        "Real",
-                                        URI.create("https://rest.zuora.com"),
-                                        "client",
-                                        CustomerStatus.SUSPENDED,
-                                        null,
-                                        0.2,
-                                        NOW,
-                                        NOW,
-                                        1),
-                                new Secret("s"),
-                                SecretVault.open(
-                                        Serving.configuration(environment).masterKey(), opened))));
+        inTheStore(environment, opened -> create(opened, environment, "real", "https://rest.zuora.com"));
 
         try (Embedded embedded = Embedded.start(Serving.configuration(environment), environment)) {
             assertTrue(embedded.sandbox().isEmpty());
             assertTrue(embedded.notices().toString().contains("real credentials"));
+            assertFalse(embedded.notices().toString().contains("Syncs of"));
+        }
+    }
+
+    @Test
+    void aCustomerOfOnesOwnAtTheSandboxLeavesItOn() {
+        Map<String, String> environment = Serving.environment(directory);
+        Embedded.start(Serving.configuration(environment), environment).close();
+        inTheStore(environment, opened -> create(opened, environment, "mine", "http://127.0.0.1:9280"));
+
+        try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
+            assertTrue(second.sandbox().isPresent());
+            assertFalse(second.notices().toString().contains("real credentials"));
+        }
+    }
+
+    @Test
+    void aSandboxThatIsLeftOutAlthoughItHasCustomersIsSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        Embedded.start(Serving.configuration(environment), environment).close();
+        inTheStore(environment, opened -> create(opened, environment, "real", "https://rest.zuora.com"));
+
+        try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
+            String notices = second.notices().toString();
+            assertTrue(second.sandbox().isEmpty());
+            assertTrue(notices.contains("because customer 'real' has another Zuora"), notices);
+            assertTrue(notices.contains("Syncs of acme and globex fail"), notices);
         }
     }
 
@@ -142,6 +152,8 @@ class EmbeddedTest {
             Serving.Told told = up(Serving.environment(directory), "--port=" + taken.getLocalPort());
 
             assertEquals(ExitCode.CONFLICT, told.code(), told.text());
+            assertTrue(told.text().contains("cannot listen on 127.0.0.1:" + taken.getLocalPort()), told.text());
+            assertFalse(told.text().contains("Exception"), told.text());
             assertTrue(told.text().contains("THROUGHLINE_PORT"), told.text());
         }
     }
@@ -200,11 +212,36 @@ class EmbeddedTest {
         assertEquals("Up to date.", told.text().strip());
     }
 
+    @Test
+    void aRotationSealsEachSecretAnewAndItStillOpens() {
+        Map<String, String> environment = Serving.environment(directory);
+        inTheStore(environment, opened -> create(opened, environment, "real", "https://rest.zuora.com"));
+
+        Serving.Told told = Serving.told(session -> Throughline.run(session, "migrate", "--rotate-keys"), environment);
+
+        assertEquals(ExitCode.OK, told.code(), told.text());
+        assertTrue(told.text().contains("Sealed 1 secret anew."), told.text());
+        inTheStore(environment, opened -> {
+            MasterKey key = Serving.configuration(environment).masterKey();
+            assertEquals(new Secret("s"), SecretVault.open(key, opened).unseal("real", "clientSecret"));
+        });
+    }
+
     private static Serving.Told up(Map<String, String> environment, String... options) {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "up";
         System.arraycopy(options, 0, arguments, 1, options.length);
         return Serving.told(session -> Throughline.run(session, arguments), environment);
+    }
+
+    private static void create(Database opened, Map<String, String> environment, String id, String baseUrl) {
+        Customer customer =
+                new Customer(id, id, URI.create(baseUrl), "client", CustomerStatus.SUSPENDED, null, 0.2, NOW, NOW, 1);
+        assertTrue(new CustomerRepository(opened)
+                .create(
+                        customer,
+                        new Secret("s"),
+                        SecretVault.open(Serving.configuration(environment).masterKey(), opened)));
     }
 
     private static void inTheStore(Map<String, String> environment, Consumer<Database> action) {
