@@ -25,13 +25,13 @@ final class Problems {
         return new CommandFailure(ExitCode.ofStatus(status), sentence(status, problem), problem, null);
     }
 
-    /** The title, the detail where it says more, and each field that is wrong. */
+    /** The detail, else the title, and each field that is wrong; a sentence that a field repeats stands there only. */
     private static String sentence(int status, JsonNode problem) {
         String title = problem.path("title").asText("");
         String detail = problem.path("detail").asText("");
         List<String> parts = new ArrayList<>();
         if (!detail.isEmpty()) {
-            parts.add(detail);
+            parts.add(detail.replace("with POST /v1/customers.", "with `throughline customer create`."));
         } else if (!title.isEmpty()) {
             parts.add(title);
         } else {
@@ -39,11 +39,11 @@ final class Problems {
         }
         for (String list : List.of("errors", "fields")) {
             for (JsonNode field : problem.path(list)) {
-                parts.add(
-                        field.isTextual()
-                                ? field.asText()
-                                : field.path("field").asText() + ": "
-                                        + field.path("message").asText());
+                String message = field.isTextual()
+                        ? field.asText()
+                        : field.path("message").asText();
+                parts.remove(message);
+                parts.add(field.isTextual() ? message : field.path("field").asText() + ": " + message);
             }
         }
         return String.join(System.lineSeparator() + "  ", parts);

@@ -3,6 +3,7 @@ package dev.throughline.launcher.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(mixinStandardHelpOptions = true, name = "process", description = "Processes: list, look, tell, ask, stop.")
 public final class ProcessCommand {
     private static final int DEFAULT_LIMIT = 50;
+    private static final Set<String> NOT_FAILED = Set.of("COMPLETED", "RUNNING", "CONTINUED_AS_NEW");
 
     private final Session session;
     private final Rendering rendering;
@@ -109,15 +111,18 @@ public final class ProcessCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Prints the result of a process, and waits for it as long as said.")
+            description =
+                    "Prints the result of a process, and waits for it as long as said; ends with 1 unless it is done"
+                            + " or still runs.")
     int result(
             @Parameters(paramLabel = "PROCESS-ID") String id,
             @Option(names = "--wait", paramLabel = "TIME", description = "Such as 30s.") @Nullable String wait) {
-        rendering.one(session.api()
+        JsonNode result = session.api()
                 .at("v1", "processes", id, "result")
                 .query("wait", wait)
-                .get());
-        return ExitCode.OK;
+                .get();
+        rendering.one(result);
+        return NOT_FAILED.contains(result.path("status").asText()) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Prints the history of a process as JSON.")

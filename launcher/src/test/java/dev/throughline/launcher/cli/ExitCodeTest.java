@@ -27,6 +27,42 @@ class ExitCodeTest {
         assertEquals("throughline: What to do.", outcome.err().strip());
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMPLETED,0", "RUNNING,0", "FAILED,1", "CANCELED,1", "TERMINATED,1", "TIMED_OUT,1", "LOST,1"})
+    void aResultEndsWithHowTheProcessEnded(String status, int code) {
+        api.on("GET /v1/processes/p/result", 200, "{\"processId\":\"p\",\"status\":\"" + status + "\"}");
+
+        Typed.Outcome outcome = new Typed().run(api, "process", "result", "p");
+
+        assertEquals(code, outcome.code());
+        assertTrue(outcome.out().contains(status), outcome.out());
+    }
+
+    @Test
+    void aSentenceThatTheApiRepeatsForAFieldIsPrintedOnce() {
+        api.on(
+                "GET /v1/customers/acme",
+                422,
+                "{\"detail\":\"The host x is not allowed.\","
+                        + "\"errors\":[{\"field\":\"baseUrl\",\"message\":\"The host x is not allowed.\"}]}");
+
+        assertEquals(
+                "throughline: baseUrl: The host x is not allowed.",
+                new Typed().run(api, "customer", "show", "acme").err().strip());
+    }
+
+    @Test
+    void anUnknownCustomerIsAdvisedInTheCommandLinesOwnWords() {
+        api.on(
+                "GET /v1/customers/acme",
+                404,
+                "{\"detail\":\"There is no customer 'acme'; create it with POST /v1/customers.\"}");
+
+        assertEquals(
+                "throughline: There is no customer 'acme'; create it with `throughline customer create`.",
+                new Typed().run(api, "customer", "show", "acme").err().strip());
+    }
+
     @Test
     void eachWrongFieldIsNamed() {
         api.on(
