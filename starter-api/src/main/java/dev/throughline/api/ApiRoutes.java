@@ -47,7 +47,9 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -78,6 +80,10 @@ public final class ApiRoutes {
         environment.lifecycle().manage(new AutoCloseableManager(calls));
         registerErrors(environment, mapper);
         environment.jersey().register(new OwnCallers(address));
+        environment
+                .admin()
+                .addFilter("own-callers", new OwnAdminCallers(address))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
 
         Database database = with.database();
         WorkflowClient client = with.client();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,16 @@ class OwnCallersTest {
                         .status());
         String answer = under("evil.example", "GET " + path, "");
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
+    }
+
+    @Test
+    void thatGoesForTheAdminTasksToo() {
+        URI task = URI.create("http://127.0.0.1:" + api.adminPort() + "/tasks/gc");
+        HttpRequest.Builder request = HttpRequest.newBuilder(task).POST(HttpRequest.BodyPublishers.noBody());
+        assertEquals(
+                403,
+                api.send(request.copy().header("Origin", "http://evil.example")).status());
+        assertEquals(200, api.send(request).status());
     }
 
     @Test

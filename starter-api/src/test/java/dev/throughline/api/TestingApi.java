@@ -140,6 +140,10 @@ final class TestingApi {
         return server.getLocalPort();
     }
 
+    int adminPort() {
+        return server.getAdminPort();
+    }
+
     Reply get(String path) {
         return send(request(path).GET());
     }
