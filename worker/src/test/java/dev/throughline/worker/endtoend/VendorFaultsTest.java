@@ -11,6 +11,7 @@ import dev.throughline.sandbox.zuora.FaultKind;
 import dev.throughline.sandbox.zuora.Operation;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.store.zuora.Definition;
+import dev.throughline.worker.policy.zuorasync.ExportPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +134,21 @@ class VendorFaultsTest {
                 .add(Fault.next(FaultKind.SERVER_ERROR)
                         .on(Operation.EXPORT_DEFINITION)
                         .times(100));
+
+        SyncReport report = rig.sync("acme");
+
+        assertEquals(0, report.definitionsStale());
+        rig.stored("acme").assertEqualsTheTruth();
+    }
+
+    @Test
+    void anOutageThatEndsInTheMiddleOfAPageLeavesNothingStale() {
+        rig.sandbox
+                .faults()
+                .add(Fault.next(FaultKind.SERVER_ERROR)
+                        .on(Operation.EXPORT_DEFINITION)
+                        .forDefinition(17)
+                        .times(ExportPolicy.TRIES));
 
         SyncReport report = rig.sync("acme");
 

@@ -71,6 +71,7 @@ final class PageFetcher {
         }
         List<Export> results = joinAll(exports);
         refuseOutage(results);
+        askAgain(listed, results);
         List<FetchedDefinition> fetched = new ArrayList<>(listed.size());
         for (int i = 0; i < listed.size(); i++) {
             Export export = results.get(i);
@@ -174,6 +175,18 @@ final class PageFetcher {
             throw failure != null
                     ? failure
                     : VendorException.unanswered(VendorErrorKind.UNAVAILABLE, "Zuora answers no exports");
+        }
+    }
+
+    /**
+     * Asks once more for what went unanswered while most of the page was answered: an outage that ends in the middle of
+     * a page leaves no definition stale.
+     */
+    private void askAgain(List<WireDefinition> listed, List<Export> results) {
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).outcome() == Outcome.UNANSWERED) {
+                results.set(i, export(listed.get(i)));
+            }
         }
     }
 
