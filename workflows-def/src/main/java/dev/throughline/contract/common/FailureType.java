@@ -33,6 +33,14 @@ public enum FailureType {
     VENDOR_REJECTED(false),
     /** What was asked for does not exist. */
     NOT_FOUND(false),
+    /** Somebody else was first, or the process is in another phase; reading it again shows how it stands. */
+    CONFLICT(false),
+    /** The caller may not do this: another role, or four eyes. */
+    FORBIDDEN(false),
+    /** A person did not decide in time. */
+    EXPIRED(false),
+    /** A person gave the process up. */
+    ABANDONED(false),
     /** The database cannot be reached or cannot write (a full disk, for example). */
     STORE_UNAVAILABLE(true),
     /** A sealed secret cannot be opened with the master key at hand. */

@@ -47,6 +47,22 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("schedule-upkeep", null);
     }
 
+    public static ProcessId onboarding(String customer) {
+        return new ProcessId("onboarding", customer);
+    }
+
+    public static ProcessId customerRemoval(String customer) {
+        return new ProcessId("customer-removal", customer);
+    }
+
+    public static ProcessId humanTask(String id) {
+        return new ProcessId("human-task", id);
+    }
+
+    public static ProcessId healthWatch() {
+        return new ProcessId("health-watch", null);
+    }
+
     /** Whether the text can be a business key. */
     public static boolean isKey(@Nullable String text) {
         return text != null && KEY.matcher(text).matches();

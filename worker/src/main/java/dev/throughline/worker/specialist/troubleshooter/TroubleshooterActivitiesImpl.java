@@ -49,6 +49,10 @@ public final class TroubleshooterActivitiesImpl implements TroubleshooterActivit
             case UNKNOWN_CUSTOMER, CUSTOMER_DELETED -> "Nothing to do, unless the customer was deleted by mistake.";
             case CUSTOMER_SUSPENDED -> "Activate the customer: throughline customer activate " + customer;
             case SUPERSEDED -> "A newer attempt has taken over; look at the newest run.";
+            case CONFLICT -> "Look at how it stands now, then decide again.";
+            case FORBIDDEN -> "Ask somebody who may, or an administrator for the role.";
+            case EXPIRED -> "Nobody decided in time; start it again, and name somebody who will see the task.";
+            case ABANDONED -> "Nothing to do: a person gave it up.";
             case INVALID_INPUT, UNSUPPORTED -> "Correct what was asked for; the message says what is wrong with it.";
         };
     }
