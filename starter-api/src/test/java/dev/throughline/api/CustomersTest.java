@@ -29,7 +29,7 @@ class CustomersTest {
     @Test
     void creatingACustomerHasTheSchedulesLookedAt() {
         api.customer();
-        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=10s");
+        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=60s");
         assertEquals("COMPLETED", upkeep.json().path("status").asText());
     }
 

@@ -19,8 +19,7 @@ class OperationsTest {
     @Test
     void itIsLiveAndReady() {
         assertEquals(200, api.get("/healthz").status());
-        Reply ready = api.get("/readyz");
-        assertEquals(200, ready.status());
+        Reply ready = TestingApi.eventually(() -> api.get("/readyz"), reply -> reply.status() == 200);
         assertEquals("up", ready.json().at("/parts/database").asText());
         assertEquals("up", ready.json().at("/parts/temporal").asText());
     }

@@ -14,7 +14,9 @@ class ProcessesTest {
     void aProcessIsShownWithItsStateAndSearchAttributes() {
         String customer = api.customer();
         String id = api.startSync(customer);
-        Reply shown = api.get("/v1/processes/" + id);
+        // Without the state, while no worker has answered the query yet.
+        Reply shown = TestingApi.eventually(
+                () -> api.get("/v1/processes/" + id), reply -> reply.json().hasNonNull("state"));
         assertEquals(200, shown.status());
         assertEquals("RUNNING", shown.json().path("status").asText());
         assertEquals("ZuoraSync", shown.json().path("type").asText());
@@ -129,7 +131,7 @@ class ProcessesTest {
                 404,
                 api.post("/v1/processes/" + id + "/signals/customersChanged", "")
                         .status());
-        api.get("/v1/processes/schedule-upkeep/result?wait=10s");
+        api.get("/v1/processes/schedule-upkeep/result?wait=60s");
         assertEquals(
                 409,
                 api.post("/v1/processes/schedule-upkeep/signals/customersChanged", "")
@@ -141,7 +143,7 @@ class ProcessesTest {
         String id = api.startSync(api.customer());
         assertEquals(202, api.get("/v1/processes/" + id + "/result?wait=50ms").status());
         api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
-        Reply done = api.get("/v1/processes/" + id + "/result?wait=10s");
+        Reply done = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals(200, done.status());
         assertEquals("COMPLETED", done.json().path("status").asText());
         assertEquals("COMPLETED", done.json().at("/result/outcome").asText());
@@ -151,7 +153,7 @@ class ProcessesTest {
     void theResultOfAFailedProcessSaysWhy() {
         String id = api.startSync(api.customer());
         api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"fail\"}");
-        Reply failed = api.get("/v1/processes/" + id + "/result?wait=10s");
+        Reply failed = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals("FAILED", failed.json().path("status").asText());
         assertEquals(
                 "AUTHENTICATION_FAILED",
@@ -174,7 +176,7 @@ class ProcessesTest {
                 202,
                 api.post("/v1/processes/" + id + "/cancel", "{\"reason\":\"enough\"}")
                         .status());
-        Reply ended = api.get("/v1/processes/" + id + "/result?wait=10s");
+        Reply ended = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals("CANCELED", ended.json().path("status").asText());
     }
 

@@ -69,7 +69,7 @@ class RealServerTest {
     @Test
     void creatingACustomerHasTheSchedulesLookedAt() {
         api.customer();
-        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=10s");
+        Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=60s");
         assertEquals(
                 "COMPLETED", upkeep.json().path("status").asText(), upkeep.raw().body());
     }
@@ -130,7 +130,7 @@ class RealServerTest {
         String customer = api.customer();
         String id = api.startSync(customer);
         api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"fail\"}");
-        Reply failed = api.get("/v1/processes/" + id + "/result?wait=10s");
+        Reply failed = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals("FAILED", failed.json().path("status").asText());
         Reply reset = api.post("/v1/processes/" + id + "/reset", "{\"eventId\":4,\"reason\":\"try again\"}");
         assertEquals(202, reset.status(), reset.raw().body());

@@ -120,7 +120,7 @@ class SyncsTest {
         Reply started = api.post("/v1/customers/" + customer + "/failed-tasks/rerun", "{\"taskIds\":[7,8]}");
         assertEquals(
                 "zuora-reruns:" + customer, started.json().path("processId").asText());
-        Reply done = api.get("/v1/processes/zuora-reruns:" + customer + "/result?wait=10s");
+        Reply done = api.get("/v1/processes/zuora-reruns:" + customer + "/result?wait=60s");
         assertEquals(2, done.json().at("/result/rerun").size());
     }
 

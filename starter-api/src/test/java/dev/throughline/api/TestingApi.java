@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API on a free port, with a real store and the in-memory Temporal server; one for all tests of this module. */
 final class TestingApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable TestingApi shared;
 
@@ -166,7 +166,7 @@ final class TestingApi {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(Duration.ofSeconds(40));
+                .timeout(Duration.ofSeconds(90));
     }
 
     private HttpRequest.Builder withBody(String path, String method, String json) {

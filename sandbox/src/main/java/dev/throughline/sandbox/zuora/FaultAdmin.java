@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Faults over HTTP, beside the vendor's interface: {@code POST /sandbox/faults} with one fault (201), {@code GET} lists those to
- * come, {@code DELETE} drops all, {@code DELETE /sandbox/faults/{id}} one.
+ * come, {@code DELETE} drops all, {@code DELETE /sandbox/faults/{id}} one. What a dropped fault makes late leaves at once.
  */
 final class FaultAdmin {
     static final String PATH = "/sandbox/faults";

@@ -11,7 +11,7 @@ public enum FaultKind {
     CONCURRENCY_LIMITED,
     /** A 5xx (503 unless a status is given). Nothing was done. */
     SERVER_ERROR,
-    /** The answer comes late by the fault's delay; can go along with another fault. */
+    /** The answer comes late by the fault's delay, or when the fault is taken back; can go along with another fault. */
     SLOW,
     /** The call takes effect, then the connection is closed: without a byte, or in a GET in the middle of the body. */
     CUT_AFTER_COMMIT,

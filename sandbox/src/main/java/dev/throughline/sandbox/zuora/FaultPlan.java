@@ -1,14 +1,17 @@
 package dev.throughline.sandbox.zuora;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The faults to come, in the order given. A request meets at most one of them, and {@link FaultKind#SLOW} besides. */
 public final class FaultPlan {
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Lateness> late = new ArrayList<>();
     private long nextId = 1;
 
     /**
@@ -23,16 +26,29 @@ public final class FaultPlan {
     }
 
     /**
-     * Takes a fault back.
+     * Takes a fault back; the answers that it makes late leave at once.
      *
      * @return false when there is none with this id (any more)
      */
-    public synchronized boolean remove(long id) {
-        return entries.removeIf(entry -> entry.id == id);
+    public boolean remove(long id) {
+        boolean planned;
+        List<Lateness> over;
+        synchronized (this) {
+            planned = entries.removeIf(entry -> entry.id == id);
+            over = late.stream().filter(answer -> answer.faultId == id).toList();
+        }
+        over.forEach(Lateness::end);
+        return planned || !over.isEmpty();
     }
 
-    public synchronized void clear() {
-        entries.clear();
+    /** Takes every fault back; late answers leave at once. */
+    public void clear() {
+        List<Lateness> over;
+        synchronized (this) {
+            entries.clear();
+            over = List.copyOf(late);
+        }
+        over.forEach(Lateness::end);
     }
 
     /** The faults that have not all happened yet. */
@@ -44,15 +60,24 @@ public final class FaultPlan {
 
     synchronized Optional<Fault> strike(
             Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
-        return entries.isEmpty() ? Optional.empty() : strike(false, called, tenant, id, page);
+        return strike(false, called, tenant, id, page).map(entry -> entry.fault);
     }
 
-    synchronized Optional<Fault> delay(
+    /** The lateness of this request's answer, from now on. */
+    synchronized Optional<Lateness> delay(
             Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
-        return entries.isEmpty() ? Optional.empty() : strike(true, called, tenant, id, page);
+        Optional<Lateness> lateness =
+                strike(true, called, tenant, id, page).map(entry -> new Lateness(entry.id, entry.fault.delay()));
+        lateness.ifPresent(late::add);
+        return lateness;
     }
 
-    private Optional<Fault> strike(
+    /** To be called when a late answer leaves. */
+    synchronized void left(Lateness answer) {
+        late.remove(answer);
+    }
+
+    private Optional<Entry> strike(
             boolean slow, Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
         Optional<Entry> struck = entries.stream()
                 .filter(entry -> (entry.fault.kind() == FaultKind.SLOW) == slow)
@@ -60,7 +85,32 @@ public final class FaultPlan {
                 .findFirst();
         struck.ifPresent(Entry::happened);
         entries.removeIf(entry -> entry.left == 0);
-        return struck.map(entry -> entry.fault);
+        return struck;
+    }
+
+    /** An answer that comes late, until its time is over or its fault is taken back. */
+    static final class Lateness {
+        private final long faultId;
+        private final Duration delay;
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+        private Lateness(long faultId, Duration delay) {
+            this.faultId = faultId;
+            this.delay = delay;
+        }
+
+        Duration delay() {
+            return delay;
+        }
+
+        void end() {
+            over.complete(null);
+        }
+
+        /** Runs this once, when it is over. */
+        void then(Runnable leave) {
+            CompletableFuture<Void> unused = over.thenRun(leave);
+        }
     }
 
     /**

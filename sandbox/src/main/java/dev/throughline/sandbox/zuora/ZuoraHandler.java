@@ -75,14 +75,21 @@ final class ZuoraHandler extends Handler.Abstract {
             }
         }
         Outcome outcome = wire.answer(Call.of(checked, base(request)));
-        Duration wait = outcome.delay().plus(latency);
         Runnable finish = () -> finish(request, response, callback, outcome);
-        if (wait.isZero()) {
+        FaultPlan.Lateness lateness = outcome.lateness();
+        if (lateness != null) {
+            lateness.then(finish);
+            later(lateness::end, lateness.delay().plus(latency));
+        } else if (latency.isZero()) {
             finish.run();
         } else {
-            getServer().getScheduler().schedule(finish, wait.toMillis(), TimeUnit.MILLISECONDS);
+            later(finish, latency);
         }
         return true;
+    }
+
+    private void later(Runnable action, Duration wait) {
+        getServer().getScheduler().schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private List<String> violations(CheckedRequest checked) {

@@ -1,5 +1,6 @@
 package dev.throughline.sandbox.zuora;
 
+import dev.throughline.sandbox.zuora.FaultPlan.Lateness;
 import dev.throughline.sandbox.zuora.RateWindows.RateState;
 import dev.throughline.sandbox.zuora.TenantDesk.Entry;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,13 @@ final class ZuoraWire {
     /**
      * What is to be sent, and when.
      *
+     * @param lateness for how long a fault holds it back; null for not at all
      * @param entered the tenant among whose requests in work this one counts until it is sent; null for none
      * @param settles the idempotency key that is in use until then; null for none
      */
     record Outcome(
             Answer answer,
-            Duration delay,
+            @Nullable Lateness lateness,
             @Nullable String entered,
             @Nullable String settles) {}
 
@@ -74,10 +76,9 @@ final class ZuoraWire {
                 struck.answer.status(),
                 call.header("zuora-track-id").orElse(null),
                 struck.fault));
-        Duration delay = faults.delay(call.operation(), tenant, call.definitionId(), call.page())
-                .map(Fault::delay)
-                .orElse(Duration.ZERO);
-        return new Outcome(withRate(struck.answer, rate), delay, entered ? tenant : null, struck.settles);
+        Lateness lateness = faults.delay(call.operation(), tenant, call.definitionId(), call.page())
+                .orElse(null);
+        return new Outcome(withRate(struck.answer, rate), lateness, entered ? tenant : null, struck.settles);
     }
 
     private Struck struck(Call call, @Nullable Entry entry, @Nullable RateState rate, boolean crowded) {
@@ -144,6 +145,9 @@ final class ZuoraWire {
 
     /** To be called when an answer leaves: its place among the requests in work and its key are free from then on. */
     void sent(Outcome outcome) {
+        if (outcome.lateness() != null) {
+            faults.left(outcome.lateness());
+        }
         if (outcome.entered() != null) {
             log.leave(outcome.entered());
         }

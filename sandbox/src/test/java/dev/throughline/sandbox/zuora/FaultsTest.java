@@ -9,12 +9,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.sandbox.zuora.Caller.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class FaultsTest {
     private final ZuoraSandbox sandbox = ZuoraSandbox.builder()
@@ -56,6 +59,28 @@ final class FaultsTest {
         long begun = System.nanoTime();
         assertEquals(200, caller.get("/workflows").status());
         assertTrue(System.nanoTime() - begun >= Duration.ofMillis(145).toNanos());
+    }
+
+    @Test
+    @Timeout(60)
+    void aSlowAnswerLeavesAtOnceWhenItsFaultIsTakenBack() throws Exception {
+        long id = sandbox.faults().add(Fault.next(FaultKind.SLOW).withDelay(Duration.ofMinutes(3)));
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(this::listStatus);
+        Await.until(() -> sandbox.faults().planned().isEmpty());
+        assertFalse(status.isDone());
+
+        assertTrue(sandbox.faults().remove(id));
+
+        assertEquals(200, status.get());
+        assertFalse(sandbox.faults().remove(id));
+    }
+
+    private int listStatus() {
+        try {
+            return caller.get("/workflows").status();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ final class LimitsTest {
     private static final SandboxLimits SMALL =
             SandboxLimits.production().withConcurrent(2).withCallsPerMinute(20).withSignInsPerMinute(10);
 
+    /** Longer than any of these tests, which end it themselves. */
+    private static final Duration UNTIL_CLEARED = Duration.ofMinutes(3);
+
     private final TestClock clock = new TestClock();
     private final ZuoraSandbox sandbox = ZuoraSandbox.builder()
             .tenant(TenantSettings.named("acme").withLimits(SMALL))
@@ -111,21 +114,19 @@ final class LimitsTest {
 
     @Test
     void tooManyAtOnceGetTheCodeOfTheConcurrencyLimit() throws Exception {
-        sandbox.faults()
-                .add(Fault.next(FaultKind.SLOW)
-                        .withDelay(Duration.ofMillis(400))
-                        .times(2));
+        sandbox.faults().add(Fault.next(FaultKind.SLOW).withDelay(UNTIL_CLEARED).times(2));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Reply>> slow = new ArrayList<>();
             for (int call = 0; call < 2; call++) {
                 slow.add(threads.submit(() -> caller.get("/workflows/1")));
             }
-            Await.until(() -> sandbox.requests().mostAtOnce("acme") == 2);
+            Await.until(() -> sandbox.faults().planned().isEmpty());
             Reply refused = caller.get("/workflows/1");
             assertEquals(429, refused.status());
             assertEquals("1", refused.header("Retry-After"));
             assertEquals(70, refused.json().path("reasons").path(0).path("code").asInt() % 100);
+            sandbox.faults().clear();
             for (Future<Reply> answer : slow) {
                 assertEquals(200, answer.get().status());
             }
@@ -138,14 +139,15 @@ final class LimitsTest {
 
     @Test
     void aKeyInUseIsAConflict() throws Exception {
-        sandbox.faults().add(Fault.next(FaultKind.SLOW).withDelay(Duration.ofMillis(400)));
+        sandbox.faults().add(Fault.next(FaultKind.SLOW).withDelay(UNTIL_CLEARED));
         String path = "/workflows/tasks/" + acme.taskInstances().get(0).id() + "/rerun";
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Future<Reply> first = threads.submit(() -> caller.post(path, "", Map.of("Idempotency-Key", "k")));
-            Await.until(() -> sandbox.requests().count(Operation.RERUN_TASK) == 1);
+            Await.until(() -> sandbox.faults().planned().isEmpty());
             assertEquals(
                     409, caller.post(path, "", Map.of("Idempotency-Key", "k")).status());
+            sandbox.faults().clear();
             assertEquals(200, first.get().status());
         } finally {
             threads.shutdownNow();

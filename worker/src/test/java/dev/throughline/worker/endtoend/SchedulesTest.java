@@ -11,7 +11,9 @@ import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerStatus;
 import dev.throughline.worker.runtime.WorkerSettings;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
@@ -95,9 +97,22 @@ class SchedulesTest {
         }
     }
 
-    /** The worker has them made when it starts. */
+    /** The worker has them made when it starts; after that nobody looks but the test. */
     private static void awaitBothSchedules(SyncRig rig) {
+        Await.until("the worker has had the schedules looked at", () -> ownUpkeepHasEnded(rig));
         Await.until("both customers have a schedule", () -> upkeep(rig).unchanged() == 2);
+    }
+
+    private static boolean ownUpkeepHasEnded(SyncRig rig) {
+        try {
+            WorkflowExecutionStatus status = rig.client()
+                    .newUntypedWorkflowStub(ProcessId.scheduleUpkeep().toString())
+                    .describe()
+                    .getStatus();
+            return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+        } catch (WorkflowNotFoundException notYet) {
+            return false;
+        }
     }
 
     private static ScheduleDrift upkeep(SyncRig rig) {

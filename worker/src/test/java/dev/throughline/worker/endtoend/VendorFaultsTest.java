@@ -168,7 +168,8 @@ class VendorFaultsTest {
         SyncReport report = rig.sync("acme");
 
         assertTrue(report.throttledSeconds() >= 2.9, "throttled " + report.throttledSeconds());
-        assertTrue(report.throttledSeconds() < 4.5, "throttled " + report.throttledSeconds());
+        // Far from the minute that an allowance lasts, and far enough from the three seconds for a machine that stalls.
+        assertTrue(report.throttledSeconds() < 20, "throttled " + report.throttledSeconds());
         rig.stored("acme").assertEqualsTheTruth();
     }
 

@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,8 +194,18 @@ class ZuoraSyncEndToEndTest {
     @Test
     void aCustomerDeletedDuringItsSyncEndsTheRunAndLeavesNoRow() {
         ZuoraSyncWorkflow sync = rig.syncProcess("acme");
+        rig.sandbox
+                .faults()
+                .add(Fault.next(FaultKind.SLOW)
+                        .on(Operation.LIST_DEFINITIONS)
+                        .onPage(2)
+                        .withDelay(Duration.ofMinutes(1)));
         WorkflowClient.start(sync::run, SyncRequest.of("acme", false, SyncQueue.DEFAULT));
+        Await.until(
+                "the second page is asked for",
+                () -> rig.sandbox.faults().planned().isEmpty());
         rig.customers.delete("acme");
+        rig.sandbox.faults().clear();
 
         WorkflowFailedException failed = assertThrows(
                 WorkflowFailedException.class,

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundHttpTest {
-    private static final HttpTimeouts SHORT =
-            new HttpTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    private static final HttpTimeouts TIMEOUTS =
+            new HttpTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final AtomicInteger hits = new AtomicInteger();
     private HttpServer canary;
@@ -68,7 +68,7 @@ class OutboundHttpTest {
                 "0.0.0.0"
             })
     void noSpellingOfLoopbackReachesTheCanary(String host) {
-        OkHttpClient http = OutboundHttp.client(AllowedHosts.of(Set.of("zuora.com"), ""), SHORT, Dns.SYSTEM);
+        OkHttpClient http = OutboundHttp.client(AllowedHosts.of(Set.of("zuora.com"), ""), TIMEOUTS, Dns.SYSTEM);
         assertThrows(IOException.class, () -> get(http, "http://" + host + ":" + port + "/"));
         assertEquals(0, hits.get());
     }
@@ -77,7 +77,7 @@ class OutboundHttpTest {
     void anAllowedNameThatResolvesToLoopbackReachesNothing() {
         OkHttpClient http = OutboundHttp.client(
                 AllowedHosts.of(Set.of("zuora.com"), ""),
-                SHORT,
+                TIMEOUTS,
                 name -> List.of(InetAddress.getByAddress(name, new byte[] {127, 0, 0, 1})));
         assertThrows(HostRefusedException.class, () -> get(http, "http://rest.zuora.com:" + port + "/"));
         assertEquals(0, hits.get());
@@ -87,7 +87,7 @@ class OutboundHttpTest {
     void anAllowedNameThatResolvesToTheMetadataServiceIsRefusedToo() {
         OkHttpClient http = OutboundHttp.client(
                 AllowedHosts.of(Set.of(), "proxy.example:" + port),
-                SHORT,
+                TIMEOUTS,
                 name -> List.of(
                         InetAddress.getByAddress(name, new byte[] {(byte) 169, (byte) 254, (byte) 169, (byte) 254})));
         assertThrows(HostRefusedException.class, () -> get(http, "http://proxy.example:" + port + "/"));
@@ -101,7 +101,7 @@ class OutboundHttpTest {
 
     @Test
     void aNamedHostOnAnotherPortIsNot() {
-        OkHttpClient http = OutboundHttp.client(AllowedHosts.of(Set.of(), "127.0.0.1:1"), SHORT);
+        OkHttpClient http = OutboundHttp.client(AllowedHosts.of(Set.of(), "127.0.0.1:1"), TIMEOUTS);
         VendorException e = assertThrows(VendorException.class, () -> get(http, "http://127.0.0.1:" + port + "/"));
         assertEquals(VendorErrorKind.HOST_NOT_ALLOWED, e.kind());
         assertEquals(0, hits.get());
@@ -128,7 +128,7 @@ class OutboundHttpTest {
     }
 
     private OkHttpClient allowed() {
-        return OutboundHttp.client(AllowedHosts.of(Set.of(), "127.0.0.1:" + port), SHORT);
+        return OutboundHttp.client(AllowedHosts.of(Set.of(), "127.0.0.1:" + port), TIMEOUTS);
     }
 
     private static int get(OkHttpClient http, String url) throws IOException {

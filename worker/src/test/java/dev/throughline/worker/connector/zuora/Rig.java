@@ -25,13 +25,13 @@ final class Rig implements AutoCloseable {
             new ZuoraCredential(vendor.url(), "b64e42ba-7e1a-4bc6-9146-5e1b420306b5", SECRET);
 
     Rig() {
-        this(Duration.ofSeconds(5), 10);
+        this(Duration.ofSeconds(30), 10);
     }
 
     Rig(Duration callWithin, int failuresToOpen) {
         connector = new ZuoraConnector(
                 AllowedHosts.of(Set.of("zuora.com"), vendor.place()),
-                new HttpTimeouts(Duration.ofSeconds(2), callWithin, callWithin),
+                new HttpTimeouts(callWithin, callWithin, callWithin),
                 new ZuoraConnector.BreakerSettings(failuresToOpen, Duration.ofSeconds(30)),
                 clock);
     }

@@ -59,7 +59,7 @@ class ZuoraTokensTest {
             await(asked);
             answer.countDown();
             for (Future<WireDefinition> call : calls) {
-                assertEquals(7, call.get(10, TimeUnit.SECONDS).id());
+                assertEquals(7, call.get(60, TimeUnit.SECONDS).id());
             }
         } finally {
             threads.shutdownNow();
@@ -219,7 +219,7 @@ class ZuoraTokensTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(10, TimeUnit.SECONDS));
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

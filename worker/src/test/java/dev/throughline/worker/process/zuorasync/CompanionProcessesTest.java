@@ -59,7 +59,7 @@ class CompanionProcessesTest {
         harness.zuora.stopInTheMiddle.set(true);
         ZuoraSyncWorkflow sync = harness.stub(ZuoraSyncWorkflow.class, "zuora-sync:acme", "acme");
         WorkflowClient.start(sync::run, REQUEST);
-        assertTrue(harness.zuora.inTheMiddle.await(20, TimeUnit.SECONDS));
+        assertTrue(harness.zuora.inTheMiddle.await(60, TimeUnit.SECONDS));
 
         TickResult result = tick().run(REQUEST);
 

@@ -68,7 +68,7 @@ final class ProcessHarness implements AutoCloseable {
 
     /** Waits until the workflow has taken note of so many chunks. */
     void awaitProgress(ZuoraSyncWorkflow sync, long pages) {
-        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (sync.state().progress().pages() < pages) {
             if (System.nanoTime() > giveUpAt) {
                 throw new AssertionError("The sync never came to page " + pages);

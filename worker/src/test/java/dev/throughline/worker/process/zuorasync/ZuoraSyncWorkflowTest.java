@@ -187,7 +187,7 @@ class ZuoraSyncWorkflowTest {
     private void startAndStopInTheMiddle() throws InterruptedException {
         harness.zuora.stopInTheMiddle.set(true);
         WorkflowClient.start(sync::run, REQUEST);
-        assertTrue(harness.zuora.inTheMiddle.await(20, TimeUnit.SECONDS), "the second chunk was never asked for");
+        assertTrue(harness.zuora.inTheMiddle.await(60, TimeUnit.SECONDS), "the second chunk was never asked for");
     }
 
     private SyncReport result() {
