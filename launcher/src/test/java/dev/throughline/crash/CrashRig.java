@@ -2,6 +2,7 @@ package dev.throughline.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.sandbox.zuora.Fault;
 import dev.throughline.sandbox.zuora.FaultKind;
@@ -37,7 +38,8 @@ final class CrashRig implements AfterEachCallback {
     private static final int HELD_UP_AT = 310;
 
     private static final int ASKED_WHEN_HELD_UP = 350;
-    private static final Duration HELD_UP_FOR = Duration.ofSeconds(8);
+    private static final Duration HELD_UP_AT_MOST = Duration.ofMinutes(3);
+    private static final int WAITS_FOR_THE_RESULT = 4;
 
     /** A day that does not come while the test runs, so that no schedule starts a sync of its own. */
     private static final String SELDOM = "0 0 29 2 *";
@@ -140,12 +142,20 @@ final class CrashRig implements AfterEachCallback {
 
     /** Waits for the end of a process, and answers how it ended. */
     static JsonNode result(ApiClient api, String processId) {
-        return api.at("v1", "processes", processId, "result")
-                .query("wait", "45s")
-                .get();
+        JsonNode answer = MissingNode.getInstance();
+        for (int waited = 0; waited < WAITS_FOR_THE_RESULT && !hasEnded(answer); waited++) {
+            answer = api.at("v1", "processes", processId, "result")
+                    .query("wait", "45s")
+                    .get();
+        }
+        return answer;
     }
 
-    /** Lets the first sync of the tenant come to a halt for seconds in the middle of its fourth chunk. */
+    private static boolean hasEnded(JsonNode result) {
+        return !result.isMissingNode() && !result.path("status").asText().equals("RUNNING");
+    }
+
+    /** Brings the first sync of the tenant to a halt in the middle of its fourth chunk, until it is let go on. */
     void holdUpInTheMiddle(String tenant) {
         sandbox()
                 .faults()
@@ -153,7 +163,12 @@ final class CrashRig implements AfterEachCallback {
                         .ofTenant(tenant)
                         .on(Operation.EXPORT_DEFINITION)
                         .forDefinition(HELD_UP_AT)
-                        .withDelay(HELD_UP_FOR));
+                        .withDelay(HELD_UP_AT_MOST));
+    }
+
+    /** Ends the halt. */
+    void letGoOn() {
+        sandbox().faults().clear();
     }
 
     void awaitTheMiddle(String tenant) {

@@ -43,6 +43,7 @@ class EmbeddedCrashTest {
 
         rig.awaitTheMiddle(HIT);
         first.kill();
+        rig.letGoOn();
         Child second = rig.start("up-2", "up");
         client = awaitUp(second);
 

@@ -51,6 +51,7 @@ class SeparateProcessesCrashTest {
         rig.awaitTheMiddle(HIT);
         worker.kill();
         api.kill();
+        rig.letGoOn();
         long askedBefore = rig.exports(HIT);
         Child secondWorker = rig.startWorker("worker-2");
         client = CrashRig.awaitApi(rig.startApi("api-2"));
@@ -76,6 +77,7 @@ class SeparateProcessesCrashTest {
 
         rig.awaitTheMiddle(HIT);
         temporal.killAndStartAgain();
+        rig.letGoOn();
 
         assertCompletes(client, started);
         StoredRows.assertAreTheTruth(database, rig.tenantNamed(HIT));
@@ -98,10 +100,11 @@ class SeparateProcessesCrashTest {
 
         JsonNode started = startFromBothAtOnce(clients);
         rig.awaitTheMiddle(HIT);
-        Stream.concat(apis.stream(), Stream.of(worker))
-                .map(child -> CompletableFuture.runAsync(child::stop))
-                .toList()
-                .forEach(CompletableFuture::join);
+        List<CompletableFuture<Integer>> stopped = Stream.concat(apis.stream(), Stream.of(worker))
+                .map(child -> CompletableFuture.supplyAsync(child::stop))
+                .toList();
+        rig.letGoOn();
+        stopped.forEach(CompletableFuture::join);
         temporal.stop();
         temporal.start();
         Child secondWorker = rig.startWorker("worker-2");

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.launcher.config.ConfigurationFile;
 import dev.throughline.launcher.embedded.Embedded;
+import dev.throughline.sandbox.zuora.Fault;
+import dev.throughline.sandbox.zuora.FaultKind;
+import dev.throughline.sandbox.zuora.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeCurlTest {
     private static final Path README = Path.of("..", "README.md");
     private static final String PRINTED = "http://127.0.0.1:8080";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
+
+    /** On the second of three pages. */
+    private static final long HELD = 70;
 
     @TempDir
     private Path directory;
@@ -40,8 +47,13 @@ class ReadmeCurlTest {
         Map<String, String> environment = environment();
         List<Ran> all = new ArrayList<>();
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
+            holdTheSync(embedded);
             for (String line : curlLines()) {
-                all.add(shell(line.replace(PRINTED, embedded.apiUrl().toString())));
+                Ran ran = shell(line.replace(PRINTED, embedded.apiUrl().toString()));
+                all.add(ran);
+                if (ran.does("/updates/resume")) {
+                    letTheSyncGoOn(embedded);
+                }
             }
         }
 
@@ -64,28 +76,44 @@ class ReadmeCurlTest {
     void whatIsWatchedArrivesWhileTheProcessRuns() throws Exception {
         Map<String, String> environment = environment();
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
+            holdTheSync(embedded);
             String processes = embedded.apiUrl() + "/v1/processes/zuora-sync:acme";
             shell("curl -s -X POST " + embedded.apiUrl() + "/v1/syncs/zuora -H 'Content-Type: application/json'"
                     + " -d '{\"customer\":\"acme\"}'");
-            // Paused, it cannot end, so that what arrives cannot have waited for the end.
+            // Held and paused, it cannot end, so that what arrives cannot have waited for the end.
             shell("curl -s -X POST " + processes + "/updates/pause -H 'Content-Type: application/json'"
                     + " -d '{\"by\":\"me\"}'");
 
             Ran first = shell("curl -sN " + processes + "/events | head -n 1");
 
             first.answers("event: state");
+            letTheSyncGoOn(embedded);
         }
     }
 
-    /** Enough definitions, slowly enough, that the sync still runs when it is paused. */
+    /** However slow this machine is, the sync still runs when it is paused. */
+    private static void holdTheSync(Embedded embedded) {
+        embedded.sandbox()
+                .orElseThrow()
+                .faults()
+                .add(Fault.next(FaultKind.SLOW)
+                        .on(Operation.EXPORT_DEFINITION)
+                        .forDefinition(HELD)
+                        .withDelay(Duration.ofMinutes(3)));
+    }
+
+    private static void letTheSyncGoOn(Embedded embedded) {
+        embedded.sandbox().orElseThrow().faults().clear();
+    }
+
     private Map<String, String> environment() {
         Map<String, String> values = new HashMap<>();
         values.put("THROUGHLINE_DATA", directory.toString());
         values.put("THROUGHLINE_PORT", "0");
         values.put("THROUGHLINE_TEMPORAL", "in-memory");
         values.put("TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString());
-        values.put("THROUGHLINE_SANDBOX_DEFINITIONS", "300");
-        values.put("THROUGHLINE_SANDBOX_LATENCY", "200ms");
+        values.put("THROUGHLINE_SANDBOX_DEFINITIONS", "120");
+        values.put("THROUGHLINE_SANDBOX_LATENCY", "10ms");
         return values;
     }
 

@@ -123,7 +123,7 @@ final class EchoingZuora implements AutoCloseable {
         Hold held = hold.get();
         if (held != null && target(exchange).contains(held.target) && hold.compareAndSet(held, null)) {
             held.reached.countDown();
-            if (!held.free.await(30, TimeUnit.SECONDS)) {
+            if (!held.free.await(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody let " + held.target + " go");
             }
         }
@@ -177,7 +177,7 @@ final class EchoingZuora implements AutoCloseable {
     /** A request that is held back. */
     record Hold(String target, CountDownLatch reached, CountDownLatch free) implements AutoCloseable {
         void awaitReached() throws InterruptedException {
-            if (!reached.await(30, TimeUnit.SECONDS)) {
+            if (!reached.await(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody asked for " + target);
             }
         }

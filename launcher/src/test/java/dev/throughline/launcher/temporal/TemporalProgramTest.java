@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -170,7 +171,12 @@ class TemporalProgramTest {
     }
 
     private TemporalConnection open() {
-        return TemporalConnection.open(TemporalSettings.DEFAULT, directory, environment(), new NoopScope());
+        // Ports of its own, so that no other server of this machine comes in between.
+        int port = FreePorts.preferring(0, Set.of(0));
+        int uiPort = FreePorts.preferring(0, Set.of(0, port));
+        TemporalSettings settings =
+                new TemporalSettings(TemporalSettings.Embedded.PROGRAM, port, uiPort, Duration.seconds(60));
+        return TemporalConnection.open(settings, directory, environment(), new NoopScope());
     }
 
     private Map<String, String> environment() {
