@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a limit. */
 final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MILLIS = 10;
 
     private Await() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** One command of ours in a JVM of its own. What it says goes to a file. */
 final class Child implements AutoCloseable {
     private static final String MAIN_CLASS = "dev.throughline.launcher.Throughline";
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
     private static final String API = "API:";
 
     private final String name;

@@ -16,7 +16,7 @@ import java.util.Set;
 /** The API's caller that keeps every answer, head and body. */
 final class CapturedApi {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> UNDER_WAY = Set.of("RUNNING", "");
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what comes at a time of its own. */
 final class Deadline {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private Deadline() {}
