@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
@@ -44,6 +45,13 @@ class DependencyDirectionTest {
     /** What of the SDK may stand in an interface or in a workflow; not its clients, stubs for services and workers. */
     private static final String TEMPORAL_WORDS = "io.temporal.(activity|workflow|common|failure)..";
 
+    /** Options and values of a start; not the clients that start. */
+    private static final DescribedPredicate<JavaClass> HOW_A_PROCESS_IS_STARTED = JavaClass.Predicates.resideInAPackage(
+                    "io.temporal.client..")
+            .and(HasName.Predicates.nameMatching("io\\.temporal\\.client\\.(WorkflowOptions|"
+                    + "schedules\\.Schedule(Action|ActionStartWorkflow|Policy|Spec|CalendarSpec|IntervalSpec)?)"
+                    + "(\\$Builder)?"));
+
     @Test
     void everyClassBelongsToAPart() {
         List<String> homeless = REAL.stream()
@@ -64,7 +72,10 @@ class DependencyDirectionTest {
 
     @Test
     void theContractNeedsNoLibraryThatReadsOrWrites() {
-        mayUse(Part.CONTRACT, pure(TEMPORAL_WORDS, "io.temporal.api.enums..", "com.fasterxml.jackson.annotation"))
+        mayUse(
+                        Part.CONTRACT,
+                        pure(TEMPORAL_WORDS, "io.temporal.api.enums..", "com.fasterxml.jackson.annotation")
+                                .or(HOW_A_PROCESS_IS_STARTED))
                 .because("whoever speaks to the system should need nothing but the contract")
                 .check(REAL);
     }

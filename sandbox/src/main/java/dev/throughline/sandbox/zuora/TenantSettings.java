@@ -2,6 +2,7 @@ package dev.throughline.sandbox.zuora;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * How one tenant begins. Equal settings give equal tenants, byte for byte.
@@ -54,115 +55,85 @@ public record TenantSettings(
     }
 
     public TenantSettings withCredentials(String newClientId, String newClientSecret) {
-        return new TenantSettings(
-                name,
-                newClientId,
-                newClientSecret,
-                definitions,
-                firstId,
-                seed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                failedTasks,
-                limits);
+        return changed(change -> {
+            change.clientId = newClientId;
+            change.clientSecret = newClientSecret;
+        });
     }
 
     public TenantSettings withDefinitions(int count) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                count,
-                firstId,
-                seed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                failedTasks,
-                limits);
+        return changed(change -> change.definitions = count);
     }
 
     public TenantSettings withFirstId(long id) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                id,
-                seed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                failedTasks,
-                limits);
+        return changed(change -> change.firstId = id);
     }
 
     public TenantSettings withSeed(long newSeed) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                firstId,
-                newSeed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                failedTasks,
-                limits);
+        return changed(change -> change.seed = newSeed);
     }
 
     public TenantSettings withTasksPerDefinition(int average) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                firstId,
-                seed,
-                average,
-                neverActivatedEvery,
-                failedTasks,
-                limits);
+        return changed(change -> change.tasksPerDefinition = average);
     }
 
     public TenantSettings withNeverActivatedEvery(int step) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                firstId,
-                seed,
-                tasksPerDefinition,
-                step,
-                failedTasks,
-                limits);
+        return changed(change -> change.neverActivatedEvery = step);
     }
 
     public TenantSettings withFailedTasks(int count) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                firstId,
-                seed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                count,
-                limits);
+        return changed(change -> change.failedTasks = count);
     }
 
     public TenantSettings withLimits(SandboxLimits newLimits) {
-        return new TenantSettings(
-                name,
-                clientId,
-                clientSecret,
-                definitions,
-                firstId,
-                seed,
-                tasksPerDefinition,
-                neverActivatedEvery,
-                failedTasks,
-                newLimits);
+        return changed(change -> change.limits = newLimits);
+    }
+
+    private TenantSettings changed(Consumer<Change> what) {
+        Change change = new Change(this);
+        what.accept(change);
+        return change.settings();
+    }
+
+    /** Settings on the way to others. */
+    private static final class Change {
+        private final String name;
+        private String clientId;
+        private String clientSecret;
+        private int definitions;
+        private long firstId;
+        private long seed;
+        private int tasksPerDefinition;
+        private int neverActivatedEvery;
+        private int failedTasks;
+        private SandboxLimits limits;
+
+        Change(TenantSettings before) {
+            this.name = before.name;
+            this.clientId = before.clientId;
+            this.clientSecret = before.clientSecret;
+            this.definitions = before.definitions;
+            this.firstId = before.firstId;
+            this.seed = before.seed;
+            this.tasksPerDefinition = before.tasksPerDefinition;
+            this.neverActivatedEvery = before.neverActivatedEvery;
+            this.failedTasks = before.failedTasks;
+            this.limits = before.limits;
+        }
+
+        TenantSettings settings() {
+            return new TenantSettings(
+                    name,
+                    clientId,
+                    clientSecret,
+                    definitions,
+                    firstId,
+                    seed,
+                    tasksPerDefinition,
+                    neverActivatedEvery,
+                    failedTasks,
+                    limits);
+        }
     }
 
     /** Without the secret. */

@@ -5,6 +5,7 @@ import dev.throughline.api.process.ProcessType.Message;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllTickWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
@@ -35,6 +36,7 @@ public final class ProcessCatalog {
                 ZuoraSyncWorkflow.class,
                 ZuoraSyncAllWorkflow.class,
                 ZuoraSyncTickWorkflow.class,
+                ZuoraSyncAllTickWorkflow.class,
                 ZuoraRemovalsWorkflow.class,
                 ZuoraRerunsWorkflow.class,
                 ScheduleUpkeepWorkflow.class));

@@ -1,21 +1,14 @@
 package dev.throughline.api.process;
 
 import dev.throughline.contract.common.ProcessId;
-import dev.throughline.contract.common.SearchAttributes;
-import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.Priority;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How each process is started: id, queue, priority, search attributes and what Temporal Web UI shows of it. A schedule
- * refuses options with an own reuse policy, so these leave it at the default, which lets a closed process run again.
- */
+/** How each process is started: id, queue, priority, search attributes and what Temporal Web UI shows of it. */
 public final class ProcessOptions {
-    private static final String ALL_CUSTOMERS = "all";
-
     private ProcessOptions() {}
 
     public static WorkflowOptions zuoraSync(String customer, boolean force, SyncQueue queue) {
@@ -27,24 +20,9 @@ public final class ProcessOptions {
                 force ? "Forced: every export is fetched again." : "Fetches what changed since the last pass.");
     }
 
-    public static WorkflowOptions zuoraSyncTick(String id, String customer, SyncQueue queue) {
-        return of(
-                new ProcessId("zuora-sync-tick", customer),
-                id,
-                customer,
-                queue,
-                "Scheduled Zuora sync of " + customer,
-                "Starts the sync and waits for it.");
-    }
-
     public static WorkflowOptions zuoraSyncAll(boolean force, SyncQueue queue) {
-        return zuoraSyncAll(ProcessId.zuoraSyncAll().toString(), force, queue);
-    }
-
-    public static WorkflowOptions zuoraSyncAll(String id, boolean force, SyncQueue queue) {
         return of(
                 ProcessId.zuoraSyncAll(),
-                id,
                 null,
                 queue,
                 "Zuora sync of every active customer",
@@ -84,26 +62,6 @@ public final class ProcessOptions {
 
     private static WorkflowOptions of(
             ProcessId id, @Nullable String customer, SyncQueue queue, String summary, String details) {
-        return of(id, id.toString(), customer, queue, summary, details);
-    }
-
-    private static WorkflowOptions of(
-            ProcessId process, String id, @Nullable String customer, SyncQueue queue, String summary, String details) {
-        var attributes =
-                io.temporal.common.SearchAttributes.newBuilder().set(SearchAttributes.PROCESS, process.process());
-        if (customer != null) {
-            attributes.set(SearchAttributes.CUSTOMER_ID, customer);
-        }
-        return WorkflowOptions.newBuilder()
-                .setWorkflowId(id)
-                .setTaskQueue(TaskQueues.THROUGHLINE)
-                .setPriority(Priority.newBuilder()
-                        .setPriorityKey(queue.priorityKey())
-                        .setFairnessKey(customer == null ? ALL_CUSTOMERS : customer)
-                        .build())
-                .setTypedSearchAttributes(attributes.build())
-                .setStaticSummary(summary)
-                .setStaticDetails(details)
-                .build();
+        return StartOptions.of(id, id.toString(), customer, queue.priorityKey(), summary, details);
     }
 }

@@ -5,11 +5,11 @@ import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.Started;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.FailedTaskView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.RerunTasks;
+import dev.throughline.store.zuora.FailedTask;
 import dev.throughline.store.zuora.FailedTaskRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -60,11 +60,11 @@ public final class FailedTasksResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         String customer = customers.get(Params.customer(id)).id();
-        int atMost = Params.limit(limit);
-        return Page.of(
-                failedTasks.list(customer, Cursor.number(cursor), atMost + 1),
-                atMost,
-                task -> Long.toString(task.taskId()),
+        return Page.ofNumbered(
+                (after, atMost) -> failedTasks.list(customer, after, atMost),
+                cursor,
+                limit,
+                FailedTask::taskId,
                 FailedTaskView::of);
     }
 

@@ -6,7 +6,6 @@ import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.Started;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.RemovalCandidate;
@@ -60,11 +59,11 @@ public final class RemovalsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         String customer = customers.get(Params.customer(id)).id();
-        int atMost = Params.limit(limit);
-        return Page.of(
-                removals.candidates(customer, Cursor.number(cursor), atMost + 1),
-                atMost,
-                zuoraId -> Long.toString(zuoraId),
+        return Page.ofNumbered(
+                (after, atMost) -> removals.candidates(customer, after, atMost),
+                cursor,
+                limit,
+                Long::longValue,
                 zuoraId -> candidate(customer, zuoraId));
     }
 

@@ -1,15 +1,11 @@
 package dev.throughline.api.schedule;
 
 import dev.throughline.api.errors.ProblemException;
-import dev.throughline.api.process.ProcessOptions;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.ScheduleView;
-import dev.throughline.contract.zuorasync.SyncAllRequest;
-import dev.throughline.contract.zuorasync.SyncRequest;
-import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
-import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
+import dev.throughline.contract.zuorasync.ScheduledSync;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
@@ -19,15 +15,11 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cron workflows in the place of schedules, for the in-memory server. They can be made, seen and removed, no more. */
 public final class CronSchedules implements Schedules {
-    private static final String CRON = "cron";
-    private static final String CUSTOMER = "customer";
-
     private final WorkflowClient client;
     private final TemporalCalls calls;
 
@@ -67,23 +59,13 @@ public final class CronSchedules implements Schedules {
 
     @Override
     public void create(WantedSchedule wanted) {
-        String customer = wanted.customer();
-        WorkflowOptions options = customer == null
-                ? ProcessOptions.zuoraSyncAll(wanted.id(), wanted.force(), wanted.queue())
-                : ProcessOptions.zuoraSyncTick(wanted.id(), customer, wanted.queue());
-        String type = customer == null ? ZuoraSyncAllWorkflow.TYPE : ZuoraSyncTickWorkflow.TYPE;
-        Object request = customer == null
-                ? SyncAllRequest.of(wanted.force(), wanted.queue())
-                : SyncRequest.of(customer, wanted.force(), wanted.queue());
-        String cron = wanted.when().cron();
-        WorkflowOptions cronOptions = WorkflowOptions.newBuilder(options)
-                .setCronSchedule(cron)
-                .setMemo(customer == null ? Map.of(CRON, cron) : Map.of(CRON, cron, CUSTOMER, customer))
-                .build();
+        ScheduledSync sync = wanted.sync();
+        WorkflowOptions options = sync.cron(wanted.when());
         try {
             calls.within(
                     TemporalCalls.SERVER,
-                    () -> client.newUntypedWorkflowStub(type, cronOptions).start(request));
+                    () -> client.newUntypedWorkflowStub(sync.workflowType(), options)
+                            .start(sync.argument()));
         } catch (WorkflowExecutionAlreadyStarted e) {
             throw ProblemException.conflict("There is a schedule '" + wanted.id() + "' already.", null);
         }
@@ -134,12 +116,12 @@ public final class CronSchedules implements Schedules {
 
     private static ScheduleView view(String id, WorkflowExecutionDescription found) {
         String own = Schedules.customerOf(id);
-        String cron = found.getMemo(CRON, String.class, String.class);
-        String customer = found.getMemo(CUSTOMER, String.class, String.class);
+        String cron = found.getMemo(ScheduledSync.CRON_MEMO, String.class, String.class);
+        String customer = found.getMemo(ScheduledSync.CUSTOMER_MEMO, String.class, String.class);
         return new ScheduleView(
                 id,
                 own == null ? customer : own,
-                found.getWorkflowType().equals(ZuoraSyncAllWorkflow.TYPE) ? "zuora-sync-all" : "zuora-sync",
+                Schedules.processOf(found.getWorkflowType()),
                 cron == null ? "" : cron,
                 false,
                 null,

@@ -3,7 +3,9 @@ package dev.throughline.api.schedule;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.ScheduleView;
-import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.zuorasync.ScheduledSync;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllTickWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,14 @@ public interface Schedules {
 
     /** The customer whose own schedule it is; null when it is none. */
     static @Nullable String customerOf(String id) {
-        String prefix = "zuora-sync-tick:";
-        String key = id.startsWith(prefix) ? id.substring(prefix.length()) : null;
-        return ProcessId.isKey(key) ? key : null;
+        return ScheduledSync.customerOf(id).orElse(null);
+    }
+
+    /** The process that a schedule brings about, by the type that it starts; one made by 0.1 starts a sync of all itself. */
+    static String processOf(String workflowType) {
+        return workflowType.equals(ZuoraSyncAllTickWorkflow.TYPE) || workflowType.equals(ZuoraSyncAllWorkflow.TYPE)
+                ? "zuora-sync-all"
+                : "zuora-sync";
     }
 
     /** Whether the id is one of ours at all. */

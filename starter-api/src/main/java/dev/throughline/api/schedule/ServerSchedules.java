@@ -1,44 +1,32 @@
 package dev.throughline.api.schedule;
 
 import dev.throughline.api.errors.ProblemException;
-import dev.throughline.api.process.ProcessOptions;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.ScheduleView;
 import dev.throughline.contract.common.SearchAttributes;
-import dev.throughline.contract.zuorasync.SyncAllRequest;
-import dev.throughline.contract.zuorasync.SyncRequest;
-import dev.throughline.contract.zuorasync.SyncSchedule;
-import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
-import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
+import dev.throughline.contract.zuorasync.ScheduleSpecs;
+import dev.throughline.contract.zuorasync.ScheduledSync;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
-import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleBackfill;
-import io.temporal.client.schedules.ScheduleCalendarSpec;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleHandle;
-import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.client.schedules.ScheduleListActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
-import io.temporal.client.schedules.SchedulePolicy;
-import io.temporal.client.schedules.ScheduleSpec;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Temporal Schedules. */
 public final class ServerSchedules implements Schedules {
-    private static final Duration CATCH_UP = Duration.ofHours(1);
     private static final ScheduleOverlapPolicy SKIP = ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP;
 
     private final ScheduleClient client;
@@ -71,14 +59,7 @@ public final class ServerSchedules implements Schedules {
 
     @Override
     public void create(WantedSchedule wanted) {
-        Schedule schedule = Schedule.newBuilder()
-                .setAction(action(wanted))
-                .setSpec(spec(wanted.when()))
-                .setPolicy(SchedulePolicy.newBuilder()
-                        .setOverlap(SKIP)
-                        .setCatchupWindow(CATCH_UP)
-                        .build())
-                .build();
+        ScheduledSync sync = wanted.sync();
         ScheduleOptions.Builder options = ScheduleOptions.newBuilder();
         String customer = wanted.customer();
         if (customer != null) {
@@ -87,7 +68,9 @@ public final class ServerSchedules implements Schedules {
                     .build());
         }
         try {
-            calls.within(TemporalCalls.SERVER, () -> client.createSchedule(wanted.id(), schedule, options.build()));
+            calls.within(
+                    TemporalCalls.SERVER,
+                    () -> client.createSchedule(wanted.id(), sync.schedule(wanted.when()), options.build()));
         } catch (ScheduleAlreadyRunningException e) {
             throw ProblemException.conflict("There is a schedule '" + wanted.id() + "' already.", null);
         }
@@ -130,60 +113,12 @@ public final class ServerSchedules implements Schedules {
         });
     }
 
-    private static ScheduleActionStartWorkflow action(WantedSchedule wanted) {
-        String customer = wanted.customer();
-        ScheduleActionStartWorkflow.Builder action = ScheduleActionStartWorkflow.newBuilder();
-        if (customer == null) {
-            action.setWorkflowType(ZuoraSyncAllWorkflow.TYPE)
-                    .setArguments(SyncAllRequest.of(wanted.force(), wanted.queue()))
-                    .setOptions(ProcessOptions.zuoraSyncAll(wanted.id(), wanted.force(), wanted.queue()));
-        } else {
-            action.setWorkflowType(ZuoraSyncTickWorkflow.TYPE)
-                    .setArguments(SyncRequest.of(customer, wanted.force(), wanted.queue()))
-                    .setOptions(ProcessOptions.zuoraSyncTick(wanted.id(), customer, wanted.queue()));
-        }
-        return action.build();
-    }
-
-    private static ScheduleSpec spec(SyncSchedule when) {
-        ScheduleSpec.Builder spec = ScheduleSpec.newBuilder();
-        Duration interval = when.interval();
-        if (interval != null) {
-            return spec.setIntervals(List.of(new ScheduleIntervalSpec(interval, when.offset())))
-                    .build();
-        }
-        // The server turns the expression into a calendar and keeps what stands behind the hash sign as its comment.
-        return spec.setCronExpressions(List.of(when.cron() + " # " + when.cron()))
-                .build();
-    }
-
-    private static String text(@Nullable ScheduleSpec spec) {
-        List<String> parts = new ArrayList<>();
-        if (spec == null) {
-            return "";
-        }
-        for (String cron : orEmpty(spec.getCronExpressions())) {
-            parts.add(cron.substring(cron.indexOf('#') + 1).strip());
-        }
-        for (ScheduleCalendarSpec calendar : orEmpty(spec.getCalendars())) {
-            parts.add(String.valueOf(calendar.getComment()));
-        }
-        for (ScheduleIntervalSpec interval : orEmpty(spec.getIntervals())) {
-            parts.add("every " + interval.getEvery());
-        }
-        return String.join("; ", parts);
-    }
-
-    private static <T> List<T> orEmpty(@Nullable List<T> values) {
-        return values == null ? List.of() : values;
-    }
-
     private static ScheduleView view(ScheduleListDescription found) {
         return new ScheduleView(
                 found.getScheduleId(),
                 Schedules.customerOf(found.getScheduleId()),
                 process(found.getScheduleId(), found.getSchedule().getAction()),
-                text(found.getSchedule().getSpec()),
+                ScheduleSpecs.text(found.getSchedule().getSpec()),
                 found.getSchedule().getState().isPaused(),
                 noteOf(
                         found.getSchedule().getState().isPaused(),
@@ -198,7 +133,7 @@ public final class ServerSchedules implements Schedules {
                 found.getId(),
                 Schedules.customerOf(found.getId()),
                 process(found.getId(), found.getSchedule().getAction()),
-                text(found.getSchedule().getSpec()),
+                ScheduleSpecs.text(found.getSchedule().getSpec()),
                 state != null && state.isPaused(),
                 state == null ? null : noteOf(state.isPaused(), state.getNote()),
                 found.getInfo().getNextActionTimes().stream().findFirst().orElse(null),
@@ -209,7 +144,7 @@ public final class ServerSchedules implements Schedules {
         String type = action instanceof ScheduleActionStartWorkflow start
                 ? start.getWorkflowType()
                 : action instanceof ScheduleListActionStartWorkflow listed ? listed.getWorkflow() : "";
-        return ZuoraSyncAllWorkflow.TYPE.equals(type) ? "zuora-sync-all" : type.isEmpty() ? id : "zuora-sync";
+        return type.isEmpty() ? id : Schedules.processOf(type);
     }
 
     private static @Nullable String noteOf(boolean paused, @Nullable String note) {

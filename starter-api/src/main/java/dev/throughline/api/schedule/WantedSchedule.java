@@ -1,5 +1,6 @@
 package dev.throughline.api.schedule;
 
+import dev.throughline.contract.zuorasync.ScheduledSync;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import dev.throughline.contract.zuorasync.SyncSchedule;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,9 @@ public record WantedSchedule(String key, @Nullable String customer, SyncSchedule
 
     public String id() {
         return PREFIX + key;
+    }
+
+    ScheduledSync sync() {
+        return new ScheduledSync(id(), customer, force, queue);
     }
 }

@@ -2,6 +2,7 @@ package dev.throughline.api.wire;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor where the next page begins; null on the last one
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
+    /**
+     * A page of a list in the order of numeric ids.
+     *
+     * @param cursor where the page begins; null for the first
+     * @param limit items on the page, as the caller wrote it; null for the default
+     */
+    public static <S, T> Page<T> ofNumbered(
+            Numbered<S> list,
+            @Nullable String cursor,
+            @Nullable String limit,
+            ToLongFunction<S> id,
+            Function<S, T> toWire) {
+        int atMost = Params.limit(limit);
+        return of(
+                list.after(Cursor.number(cursor), atMost + 1),
+                atMost,
+                item -> Long.toString(id.applyAsLong(item)),
+                toWire);
+    }
+
+    /** A list in the order of numeric ids. */
+    @FunctionalInterface
+    public interface Numbered<S> {
+        /** At most so many items with ids greater than this one; null for the first. */
+        List<S> after(@Nullable Long id, int atMost);
+    }
+
     /**
      * A page out of one item more than was asked for, which tells whether there is a next page.
      *

@@ -6,6 +6,7 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
+import dev.throughline.worker.process.zuorasync.ZuoraSyncAllTickWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraSyncAllWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraSyncTickWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraSyncWorkflowImpl;
@@ -37,6 +38,7 @@ public final class WorkerRuntime implements AutoCloseable {
     public static final List<Class<?>> WORKFLOWS = List.of(
             ZuoraSyncWorkflowImpl.class,
             ZuoraSyncTickWorkflowImpl.class,
+            ZuoraSyncAllTickWorkflowImpl.class,
             ZuoraSyncAllWorkflowImpl.class,
             ZuoraRemovalsWorkflowImpl.class,
             ZuoraRerunsWorkflowImpl.class,

@@ -70,6 +70,14 @@ public final class ActivityPulse implements AutoCloseable {
         }
     }
 
+    /** Ends the activity when it was told to stop for any reason: its work is worth nothing until it is whole. */
+    public void throwIfStopped() {
+        ActivityCompletionException reason = stop;
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
     private void beat() {
         try {
             context.heartbeat(cursor);

@@ -7,6 +7,10 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
+import dev.throughline.contract.zuorasync.ScheduledSync;
+import dev.throughline.contract.zuorasync.SyncAllReport;
+import dev.throughline.contract.zuorasync.SyncQueue;
+import dev.throughline.contract.zuorasync.SyncSchedule;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerStatus;
@@ -17,6 +21,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +74,31 @@ class SchedulesTest {
                         schedules(rig).getHandle("zuora-sync-tick:acme").describe();
                 return !schedule.getInfo().getRecentActions().isEmpty();
             });
+        }
+    }
+
+    @Test
+    @Tag("real-server")
+    void aTriggeredScheduleOfAllSyncsEveryCustomerUnderItsOwnId() {
+        try (SyncRig rig = SyncRig.onRealServer(directory, WorkerSettings.DEFAULT, TENANTS)) {
+            ScheduledSync all = new ScheduledSync("schedule:nightly", null, false, SyncQueue.DEFAULT);
+            schedules(rig)
+                    .createSchedule(
+                            all.id(),
+                            all.schedule(SyncSchedule.parse("15 3 29 2 *", "*")),
+                            ScheduleOptions.newBuilder().build());
+
+            schedules(rig).getHandle(all.id()).trigger();
+
+            Await.until(
+                    "both are synced",
+                    () -> rig.stored("acme").live().size() == 5
+                            && rig.stored("globex").live().size() == 5);
+            SyncAllReport report = rig.client()
+                    .newUntypedWorkflowStub(ProcessId.zuoraSyncAll().toString())
+                    .getResult(SyncAllReport.class);
+            assertEquals(0, report.failed());
+            assertEquals(2, report.completed() + report.joined());
         }
     }
 

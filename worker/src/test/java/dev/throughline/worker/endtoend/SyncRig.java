@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A worker with its store, the in-memory Temporal server and a sandbox Zuora, for as many tenants as named. */
 final class SyncRig implements AutoCloseable {
@@ -109,6 +110,11 @@ final class SyncRig implements AutoCloseable {
         return worker;
     }
 
+    /** The worker that the rig began with. */
+    WorkerRuntime firstWorker() {
+        return workers.get(0);
+    }
+
     void createCustomer(String id, String clientSecret) {
         SandboxTenant tenant = sandbox.tenant(id);
         Instant now = Instant.now();
@@ -173,6 +179,13 @@ final class SyncRig implements AutoCloseable {
     RerunsReport rerun(String customer, List<Long> taskIds) {
         return stub(ZuoraRerunsWorkflow.class, ProcessId.zuoraReruns(customer), customer)
                 .run(new RerunsRequest(customer, taskIds, "ann"));
+    }
+
+    /** Starts reruns and does not wait for them. */
+    CompletableFuture<RerunsReport> startRerun(String customer, List<Long> taskIds) {
+        return WorkflowClient.execute(
+                stub(ZuoraRerunsWorkflow.class, ProcessId.zuoraReruns(customer), customer)::run,
+                new RerunsRequest(customer, taskIds, "ann"));
     }
 
     private <T> T stub(Class<T> process, ProcessId id, String customer) {

@@ -43,6 +43,10 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("zuora-sync-all", null);
     }
 
+    public static ProcessId zuoraSyncAllTick() {
+        return new ProcessId("zuora-sync-all-tick", null);
+    }
+
     public static ProcessId scheduleUpkeep() {
         return new ProcessId("schedule-upkeep", null);
     }

@@ -1,9 +1,11 @@
 package dev.throughline.contract.specialist;
 
-import dev.throughline.contract.zuorasync.RerunsReport;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import io.temporal.activity.ActivityInterface;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The Zuora API specialist: authentication, retrieval, task graphs, API errors and limits. */
 @ActivityInterface(namePrefix = "ZuoraApi")
@@ -33,8 +35,11 @@ public interface ZuoraApiActivities {
     /** Replaces the stored list of the tenant's failed task instances by what the vendor shows now. */
     FailedTasks listFailedTasks(ListFailedTasks request);
 
-    /** Reruns those of the given task instances that the vendor still shows as failed. */
-    RerunsReport rerunTasks(RerunTasks request);
+    /**
+     * Reruns those of the given task instances that the vendor still shows as failed. A worker that drains stops between
+     * two of them and answers what remains, at least one being dealt with.
+     */
+    Reruns rerunTasks(RerunTasks request);
 
     /**
      * Whose credentials to prove.
@@ -110,4 +115,41 @@ public interface ZuoraApiActivities {
      * @param requestKey makes the vendor's idempotency keys: constant over retries
      */
     record RerunTasks(String customer, List<Long> taskIds, String requestKey) {}
+
+    /**
+     * How far the reruns have come; also the heartbeat, by which the next attempt goes on.
+     *
+     * @param rerun ids that the vendor queued again
+     * @param skipped ids that were no longer failed, or that do not exist
+     * @param remaining ids not yet dealt with; missing in histories of workers that never stopped between two
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Reruns(List<Long> rerun, List<Long> skipped, List<Long> remaining) {
+        public Reruns {
+            remaining = remaining == null ? List.of() : remaining;
+        }
+
+        /** Nothing is done yet. */
+        public static Reruns of(Collection<Long> taskIds) {
+            return new Reruns(List.of(), List.of(), List.copyOf(taskIds));
+        }
+
+        /** The first that remains has been dealt with. */
+        public Reruns next(boolean wasRerun) {
+            Long taskId = remaining.get(0);
+            return new Reruns(
+                    wasRerun ? and(rerun, List.of(taskId)) : rerun,
+                    wasRerun ? skipped : and(skipped, List.of(taskId)),
+                    remaining.subList(1, remaining.size()));
+        }
+
+        /** These and what came of the ones that remained. */
+        public Reruns then(Reruns rest) {
+            return new Reruns(and(rerun, rest.rerun), and(skipped, rest.skipped), rest.remaining);
+        }
+
+        private static List<Long> and(List<Long> some, List<Long> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.throughline.worker.process.zuorasync;
 
 import dev.throughline.contract.specialist.ZuoraApiActivities;
+import dev.throughline.contract.specialist.ZuoraApiActivities.Reruns;
 import dev.throughline.contract.zuorasync.RerunsReport;
 import dev.throughline.contract.zuorasync.RerunsRequest;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -22,13 +23,10 @@ public final class ZuoraRerunsWorkflowImpl implements ZuoraRerunsWorkflow {
 
     @Override
     public RerunsReport run(RerunsRequest request) {
-        if (!request.taskIds().isEmpty()) {
-            report = Workflow.newActivityStub(
-                            ZuoraApiActivities.class,
-                            ActivityPolicies.zuoraChunk(
-                                    "rerun " + request.taskIds().size() + " tasks"))
-                    .rerunTasks(new ZuoraApiActivities.RerunTasks(
-                            customer, request.taskIds(), Workflow.getInfo().getFirstExecutionRunId()));
+        Reruns done = Reruns.of(request.taskIds());
+        while (!done.remaining().isEmpty()) {
+            done = done.then(rerun(done.remaining()));
+            report = new RerunsReport(customer, 0, done.rerun(), done.skipped());
         }
         long failed = Workflow.newActivityStub(
                         ZuoraApiActivities.class, ActivityPolicies.zuoraChunk("list failed tasks"))
@@ -36,6 +34,13 @@ public final class ZuoraRerunsWorkflowImpl implements ZuoraRerunsWorkflow {
                 .count();
         report = new RerunsReport(customer, failed, report.rerun(), report.skipped());
         return report;
+    }
+
+    private Reruns rerun(List<Long> taskIds) {
+        return Workflow.newActivityStub(
+                        ZuoraApiActivities.class, ActivityPolicies.zuoraChunk("rerun " + taskIds.size() + " tasks"))
+                .rerunTasks(new ZuoraApiActivities.RerunTasks(
+                        customer, taskIds, Workflow.getInfo().getFirstExecutionRunId()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.throughline.worker.specialist.automation;
 
+import dev.throughline.contract.zuorasync.ScheduledSync;
 import dev.throughline.contract.zuorasync.SyncSchedule;
-import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
@@ -9,7 +9,6 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +18,6 @@ import java.util.TreeSet;
  * else; {@link SyncSchedule#cron()} gives no others.
  */
 final class CronSyncSchedules implements SyncSchedules {
-    private static final String CRON = "cron";
-
     private final WorkflowClient client;
 
     CronSyncSchedules(WorkflowClient client) {
@@ -29,27 +26,22 @@ final class CronSyncSchedules implements SyncSchedules {
 
     @Override
     public Change ensure(String customer, SyncSchedule wanted) {
-        String cron = wanted.cron();
         Optional<String> existing = running(customer);
         if (existing.isEmpty()) {
-            return start(customer, cron) ? Change.CREATED : Change.NONE;
+            return start(customer, wanted) ? Change.CREATED : Change.NONE;
         }
-        if (existing.get().equals(cron)) {
+        if (existing.get().equals(wanted.cron())) {
             return Change.NONE;
         }
         remove(customer);
-        return start(customer, cron) ? Change.CORRECTED : Change.NONE;
+        return start(customer, wanted) ? Change.CORRECTED : Change.NONE;
     }
 
-    private boolean start(String customer, String cron) {
-        WorkflowStub tick = client.newUntypedWorkflowStub(
-                ZuoraSyncTickWorkflow.TYPE,
-                SyncTicks.options(customer)
-                        .setCronSchedule(cron)
-                        .setMemo(Map.of(CRON, cron))
-                        .build());
+    private boolean start(String customer, SyncSchedule wanted) {
+        ScheduledSync own = ScheduledSync.own(customer);
+        WorkflowStub tick = client.newUntypedWorkflowStub(own.workflowType(), own.cron(wanted));
         try {
-            tick.start(SyncTicks.request(customer));
+            tick.start(own.argument());
             return true;
         } catch (WorkflowExecutionAlreadyStarted another) {
             return false;
@@ -60,9 +52,9 @@ final class CronSyncSchedules implements SyncSchedules {
     private Optional<String> running(String customer) {
         try {
             WorkflowExecutionDescription tick =
-                    client.newUntypedWorkflowStub(SyncTicks.id(customer)).describe();
+                    client.newUntypedWorkflowStub(ScheduledSync.idOf(customer)).describe();
             boolean open = tick.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-            String cron = open ? tick.<String>getMemo(CRON, String.class, String.class) : null;
+            String cron = open ? tick.<String>getMemo(ScheduledSync.CRON_MEMO, String.class, String.class) : null;
             return open ? Optional.of(cron == null ? "" : cron) : Optional.empty();
         } catch (WorkflowNotFoundException none) {
             return Optional.empty();
@@ -78,7 +70,7 @@ final class CronSyncSchedules implements SyncSchedules {
                         .setNamespace(client.getOptions().getNamespace())
                         .build())
                 .getExecutionsList()
-                .forEach(open -> SyncTicks.customerOf(open.getExecution().getWorkflowId())
+                .forEach(open -> ScheduledSync.customerOf(open.getExecution().getWorkflowId())
                         .ifPresent(customers::add));
         return customers;
     }
@@ -86,7 +78,7 @@ final class CronSyncSchedules implements SyncSchedules {
     @Override
     public void remove(String customer) {
         try {
-            client.newUntypedWorkflowStub(SyncTicks.id(customer)).terminate("No schedule is wanted any more");
+            client.newUntypedWorkflowStub(ScheduledSync.idOf(customer)).terminate("No schedule is wanted any more");
         } catch (WorkflowNotFoundException none) {
             // Nothing to remove.
         }

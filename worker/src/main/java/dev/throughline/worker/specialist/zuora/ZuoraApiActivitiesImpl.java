@@ -2,7 +2,6 @@ package dev.throughline.worker.specialist.zuora;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.specialist.ZuoraApiActivities;
-import dev.throughline.contract.zuorasync.RerunsReport;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.store.Database;
 import dev.throughline.store.zuora.DefinitionRepository;
@@ -134,7 +133,9 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
                 pulse.at(number);
                 next = page.nextPage();
             }
-            pulse.throwIfCancelled();
+            if (next != null) {
+                pulse.throwIfStopped();
+            }
         }
         failedTasks.replace(request.customer(), found, clock.instant());
         return new FailedTasks(found.size());
@@ -153,19 +154,21 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
     }
 
     @Override
-    public RerunsReport rerunTasks(RerunTasks request) {
-        List<Long> rerun = new ArrayList<>();
-        List<Long> skipped = new ArrayList<>();
+    public Reruns rerunTasks(RerunTasks request) {
+        Reruns done = Activity.getExecutionContext()
+                .getHeartbeatDetails(Reruns.class)
+                .orElseGet(() -> Reruns.of(new LinkedHashSet<>(request.taskIds())));
         try (ZuoraSession session = open(request.customer());
-                ActivityPulse pulse = pulse(0, session)) {
-            for (Long taskId : new LinkedHashSet<>(request.taskIds())) {
-
-                (rerunOne(session, taskId, request.requestKey()) ? rerun : skipped).add(taskId);
-                pulse.at(rerun.size() + skipped.size());
+                ActivityPulse pulse = pulse(done, session)) {
+            boolean stop = false;
+            while (!stop && !done.remaining().isEmpty()) {
+                done = done.next(rerunOne(session, done.remaining().get(0), request.requestKey()));
+                pulse.at(done);
+                stop = pulse.stopped();
             }
             pulse.throwIfCancelled();
         }
-        return new RerunsReport(request.customer(), 0, rerun, skipped);
+        return done;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.zuorasync.AllTickResult;
 import dev.throughline.contract.zuorasync.CustomerOutcome;
 import dev.throughline.contract.zuorasync.RemovalsPhase;
 import dev.throughline.contract.zuorasync.RemovalsReport;
@@ -22,6 +23,7 @@ import dev.throughline.contract.zuorasync.SyncRequest;
 import dev.throughline.contract.zuorasync.TickResult;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncAllTickWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Test;
 
 class CompanionProcessesTest {
     private static final SyncRequest REQUEST = SyncRequest.of("acme", false, SyncQueue.DEFAULT);
+
+    private static final SyncAllRequest ALL = SyncAllRequest.of(false, SyncQueue.DEFAULT);
 
     private final ProcessHarness harness = new ProcessHarness();
 
@@ -94,6 +98,29 @@ class CompanionProcessesTest {
     }
 
     @Test
+    void aTickOfAllRunsTheSyncOfAllUnderItsOwnIdAndAnswersItsReport() {
+        AllTickResult result = tickOfAll().run(ALL);
+
+        assertNotNull(result.report());
+        assertEquals(3, result.report().completed());
+        harness.record("zuora-sync-all-tick-ran", "schedule:nightly");
+    }
+
+    @Test
+    void aTickOfAllThatMeetsARunningSyncOfAllEndsAsJoined() throws InterruptedException {
+        harness.zuora.stopInTheMiddle.set(true);
+        ZuoraSyncAllWorkflow all = harness.stub(ZuoraSyncAllWorkflow.class, "zuora-sync-all", "all");
+        WorkflowClient.start(all::run, ALL);
+        assertTrue(harness.zuora.inTheMiddle.await(20, TimeUnit.SECONDS));
+
+        AllTickResult result = tickOfAll().run(ALL);
+
+        assertTrue(result.joined());
+        assertNull(result.report());
+        harness.record("zuora-sync-all-tick-joined", "schedule:nightly");
+    }
+
+    @Test
     void confirmedRemovalsAreCheckedOnceMoreBeforeTheyAreApplied() {
         harness.zuora.goneCandidates.set(11);
         ZuoraRemovalsWorkflow removals = harness.stub(ZuoraRemovalsWorkflow.class, "zuora-removals:acme", "acme");
@@ -120,6 +147,18 @@ class CompanionProcessesTest {
     }
 
     @Test
+    void rerunsThatAWorkerStoppedInTheMiddleOfGoOnWithTheRest() {
+        harness.zuora.drainInReruns.set(true);
+        ZuoraRerunsWorkflow reruns = harness.stub(ZuoraRerunsWorkflow.class, "zuora-reruns:acme", "acme");
+
+        RerunsReport report = reruns.run(new RerunsRequest("acme", List.of(1L, 2L, 3L), "ann"));
+
+        assertEquals(List.of(1L, 2L), report.rerun());
+        assertEquals(List.of(3L), report.skipped());
+        harness.record("zuora-reruns-drained", "zuora-reruns:acme");
+    }
+
+    @Test
     void theUpkeepOfSchedulesAnswersWhatItMended() {
         ScheduleUpkeepWorkflow upkeep = harness.stub(ScheduleUpkeepWorkflow.class, "schedule-upkeep", "all");
 
@@ -138,6 +177,10 @@ class CompanionProcessesTest {
         upkeep.signalWithStart("customersChanged", new Object[0], new Object[0]);
 
         assertEquals(2, upkeep.getResult(ScheduleDrift.class).unchanged());
+    }
+
+    private ZuoraSyncAllTickWorkflow tickOfAll() {
+        return harness.stub(ZuoraSyncAllTickWorkflow.class, "schedule:nightly", "all");
     }
 
     private ZuoraSyncTickWorkflow tick() {

@@ -2,7 +2,6 @@ package dev.throughline.worker.process.zuorasync;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.specialist.ZuoraApiActivities;
-import dev.throughline.contract.zuorasync.RerunsReport;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import io.temporal.activity.Activity;
 import java.util.List;
@@ -20,6 +19,10 @@ final class FakeZuora implements ZuoraApiActivities {
 
     final AtomicInteger chunks = new AtomicInteger(3);
     final AtomicBoolean badCredentials = new AtomicBoolean();
+
+    /** Answers as a worker that drains after the first rerun, once. */
+    final AtomicBoolean drainInReruns = new AtomicBoolean();
+
     final AtomicInteger goneCandidates = new AtomicInteger();
 
     /** Waits in the second chunk until released, so that a test can act in the middle of a pass. */
@@ -73,11 +76,13 @@ final class FakeZuora implements ZuoraApiActivities {
     }
 
     @Override
-    public RerunsReport rerunTasks(RerunTasks request) {
-        return new RerunsReport(
-                request.customer(),
-                0,
-                request.taskIds().subList(0, 1),
-                request.taskIds().subList(1, 2));
+    public Reruns rerunTasks(RerunTasks request) {
+        Reruns begun = Reruns.of(request.taskIds());
+        if (drainInReruns.getAndSet(false)) {
+            return begun.next(true);
+        }
+        return request.taskIds().size() == 1
+                ? begun.next(true)
+                : begun.next(true).next(false);
     }
 }
