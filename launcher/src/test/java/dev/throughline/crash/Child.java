@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One command of ours in a JVM of its own. What it says goes to a file. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final String MAIN_CLASS = "dev.throughline.launcher.Throughline";
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
     private static final String API = "API:";
@@ -32,7 +32,7 @@ final class Child implements AutoCloseable {
      *
      * @param environment beside which the child sees only what any program needs
      */
-    static Child start(Path directory, Map<String, String> environment, String name, String... arguments) {
+    public static Child start(Path directory, Map<String, String> environment, String name, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
@@ -54,7 +54,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits until it has said this. */
-    Child ready(String words) {
+    public Child ready(String words) {
         Await.until(name + " says '" + words + "'", () -> {
             boolean said = said().contains(words);
             if (!said && !process.isAlive()) {
@@ -66,13 +66,13 @@ final class Child implements AutoCloseable {
     }
 
     /** The address of the API, of a child that serves one and is ready. */
-    String apiUrl() {
+    public String apiUrl() {
         String line =
                 said().lines().filter(text -> text.startsWith(API)).findFirst().orElseThrow();
         return line.substring(API.length()).strip().split(" ", 2)[0];
     }
 
-    String said() {
+    public String said() {
         try {
             return Files.readString(said, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -80,28 +80,28 @@ final class Child implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Kills it as {@code kill -9} does, and waits until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
 
     /** Asks it to end, as Ctrl-C does, and answers its exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return exitCode();
     }
 
     /** Waits for its end. */
-    int exitCode() {
+    public int exitCode() {
         try {
             if (process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();

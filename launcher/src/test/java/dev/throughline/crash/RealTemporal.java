@@ -5,6 +5,7 @@ import dev.throughline.launcher.config.TemporalSettings;
 import dev.throughline.launcher.temporal.FreePorts;
 import dev.throughline.launcher.temporal.TemporalConnection;
 import io.dropwizard.util.Duration;
+import io.temporal.client.WorkflowClient;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A {@code temporal server start-dev} with a database file, as our own launcher starts it; it can be killed and come back. */
-final class RealTemporal implements AutoCloseable {
+public final class RealTemporal implements AutoCloseable {
     private static final String PATH =
             Optional.ofNullable(System.getenv("PATH")).orElse("");
 
@@ -29,7 +30,7 @@ final class RealTemporal implements AutoCloseable {
     private @Nullable TemporalConnection connection;
 
     /** Starts it; it answers when this returns. */
-    RealTemporal(Path directory) {
+    public RealTemporal(Path directory) {
         int port = FreePorts.preferring(0, Set.of(0));
         int uiPort = FreePorts.preferring(0, Set.of(0, port));
         this.directory = directory;
@@ -38,7 +39,7 @@ final class RealTemporal implements AutoCloseable {
     }
 
     /** Ends the test here when there is no such program; with {@code CI=true} it fails. */
-    static void require() {
+    public static void require() {
         boolean found = Stream.of(PATH.split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "temporal")));
         if (!found) {
@@ -52,7 +53,7 @@ final class RealTemporal implements AutoCloseable {
     }
 
     /** Its process, which it leaves word of in its directory; empty when it was stopped cleanly. */
-    static Optional<ProcessHandle> processIn(Path directory) {
+    public static Optional<ProcessHandle> processIn(Path directory) {
         Properties lines = new Properties();
         try (InputStream file = Files.newInputStream(directory.resolve("temporal.pid"))) {
             lines.load(file);
@@ -62,12 +63,20 @@ final class RealTemporal implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(lines.getProperty("pid")));
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + settings.port();
     }
 
+    /** A client of it, for as long as it runs. */
+    public WorkflowClient client() {
+        if (connection == null) {
+            throw new IllegalStateException("It was stopped");
+        }
+        return connection.client();
+    }
+
     /** Kills it as {@code kill -9} does, and starts it again on the same file and port. */
-    void killAndStartAgain() {
+    public void killAndStartAgain() {
         ProcessHandle process = processIn(directory).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
@@ -75,7 +84,7 @@ final class RealTemporal implements AutoCloseable {
         start();
     }
 
-    void start() {
+    public void start() {
         connection = TemporalConnection.open(
                 settings,
                 directory,
@@ -87,7 +96,7 @@ final class RealTemporal implements AutoCloseable {
                 new NoopScope());
     }
 
-    void stop() {
+    public void stop() {
         if (connection != null) {
             connection.close();
             connection = null;
@@ -95,7 +104,7 @@ final class RealTemporal implements AutoCloseable {
     }
 
     /** What it logged. */
-    String said() {
+    public String said() {
         try {
             Path log = directory.resolve("temporal.log");
             return Files.exists(log) ? Files.readString(log) : "";

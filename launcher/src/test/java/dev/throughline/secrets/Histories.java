@@ -13,24 +13,55 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Temporal holds: every event of every run with its payloads decoded, and how each run and its activities stand. */
 final class Histories {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WorkflowClient client;
+    private final boolean visibility;
 
-    Histories(WorkflowClient client) {
+    /**
+     * What a server holds.
+     *
+     * @param visibility whether it can be asked for a list by a query
+     */
+    Histories(WorkflowClient client, boolean visibility) {
         this.client = client;
+        this.visibility = visibility;
     }
 
     /** The runs that the index knows, and the ones that only the server knows. */
     Set<WorkflowExecution> runs(DatabaseSettings settings) {
+        Set<WorkflowExecution> all = visibility ? listed() : listedInMemory();
+        try (Database database = Database.open(settings)) {
+            all.addAll(database.jdbi()
+                    .withHandle(handle -> handle.createQuery("select process_id, run_key from process_index")
+                            .map((row, context) -> WorkflowExecution.newBuilder()
+                                    .setWorkflowId(row.getString(1))
+                                    .setRunId(row.getString(2))
+                                    .build())
+                            .list()));
+        }
+        return all;
+    }
+
+    private Set<WorkflowExecution> listed() {
+        try (Stream<WorkflowExecutionMetadata> found = client.listExecutions("")) {
+            return found.map(WorkflowExecutionMetadata::getExecution)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    private Set<WorkflowExecution> listedInMemory() {
         Set<WorkflowExecution> all = new LinkedHashSet<>();
         var server = client.getWorkflowServiceStubs().blockingStub();
         String namespace = client.getOptions().getNamespace();
@@ -44,15 +75,6 @@ final class Histories {
                         .build())
                 .getExecutionsList()
                 .forEach(found -> all.add(found.getExecution()));
-        try (Database database = Database.open(settings)) {
-            all.addAll(database.jdbi()
-                    .withHandle(handle -> handle.createQuery("select process_id, run_key from process_index")
-                            .map((row, context) -> WorkflowExecution.newBuilder()
-                                    .setWorkflowId(row.getString(1))
-                                    .setRunId(row.getString(2))
-                                    .build())
-                            .list()));
-        }
         return all;
     }
 

@@ -1,185 +1,28 @@
 package dev.throughline.secrets;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.throughline.launcher.config.DatabaseConfiguration;
-import dev.throughline.store.Secret;
-import dev.throughline.worker.connector.zuora.ZuoraCredential;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/**
- * No client secret, access token or master key leaves the running system, whatever happens to it. That the scan would see
- * one is shown by a canary, which goes wherever a customer's name, a definition's name or a vendor's word goes.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SecretScanTest {
-    private static final String CANARY = "cnry7Qx2Vb9Lm4Tz";
-    private static final SecretScanner CANARIES = new SecretScanner(List.of(Planted.text("canary", CANARY)));
-    private static final SecretScanner VENDORS_WORDS =
-            new SecretScanner(List.of(Planted.text("vendor's words", EchoingZuora.MARKER)));
+class SecretScanTest extends SecretScanBehaviour {
+    @Override
+    Ground ground(Path directory) {
+        return new EmbeddedGround();
+    }
 
-    private Story story;
-    private SecretScanner scanner;
+    @Override
+    String databaseFile() {
+        return "file/throughline.mv.db";
+    }
 
-    @BeforeAll
-    void tellTheStory(@TempDir Path directory) throws Exception {
-        story = new Story(directory, "acme", "globex", "canary");
-        Chapters chapters = new Chapters(story);
-        chapters.created("acme", "Acme", "acme");
-        chapters.created("globex", "Globex", "globex");
-        chapters.synced("acme");
-        chapters.refused("acme", "acme");
-        chapters.wrongSecret("acme");
-        chapters.replacedSecret("acme");
-        chapters.revokedUnderWay("acme");
-        chapters.echoed("globex");
-        chapters.commandLine("acme");
-        story.sandbox().tenant("canary").rename(1, CANARY);
-        chapters.created(CANARY, CANARY, "canary");
-        chapters.synced(CANARY);
+    @Override
+    void leakIntoTheLogs() {
         LoggerFactory.getLogger("dev.throughline.secrets").debug("a log event with the {}", CANARY);
         System.out.println("a line with the " + CANARY);
-        new Crawl(story.api())
-                .everything(Histories.ids(
-                        story.histories().runs(story.configuration().database())));
-        collectTexts();
-        story.end();
-        scanner = story.scanner();
     }
 
-    @AfterAll
-    void endTheStory() {
-        if (story != null) {
-            story.close();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "table",
-                "file",
-                "log",
-                "rest",
-                "history",
-                "payload",
-                "standing",
-                "heartbeat",
-                "cli",
-                "ps",
-                "text"
-            })
-    void nothingThatWasPlantedIsFoundIn(String kind) {
-        List<Capture> captures = story.evidence().of(kind);
-
-        assertFalse(captures.isEmpty(), "nothing was captured of " + kind);
-        assertEquals("", summary(scanner.scan(captures)));
-    }
-
-    @Test
-    void everyCaptureIsOfAKindThatIsScanned() {
-        long ofKinds = List.of(
-                        "table",
-                        "file",
-                        "log",
-                        "rest",
-                        "history",
-                        "payload",
-                        "standing",
-                        "heartbeat",
-                        "cli",
-                        "ps",
-                        "text")
-                .stream()
-                .mapToLong(kind -> story.evidence().of(kind).size())
-                .sum();
-
-        assertEquals(story.evidence().all().size(), ofKinds);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "table/customer",
-                "table/definition",
-                "table/definition_revision.export_deflated/inflated",
-                "table/process_index",
-                "file/throughline.mv.db",
-                "log/events",
-                "log/streams",
-                "rest/GET /v1/customers 200",
-                "rest/POST /v1/customers 201 head",
-                "rest/POST /v1/customers 201",
-                "rest/GET /v1/customers/" + CANARY + "/definitions/1/versions/1/export 200",
-                "history/zuora-sync:" + CANARY,
-                "payload/zuora-sync:" + CANARY,
-                "rest/GET /v1/processes/zuora-sync:" + CANARY + "/history"
-            })
-    void aLeakedCanaryIsFoundIn(String place) {
-        assertTrue(isFound(CANARIES, place), () -> "no canary in " + place);
-    }
-
-    /** A vendor's words come to all these places, so that only their redaction keeps out what they repeat. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "table/sync_run",
-                "table/process_index",
-                "file/throughline.mv.db",
-                "rest/GET /v1/customers/globex/sync-runs",
-                "rest/GET /v1/processes/zuora-sync:globex",
-                "history/zuora-sync:globex",
-                "payload/zuora-sync:globex"
-            })
-    void theVendorsWordsComeTo(String place) {
-        assertTrue(isFound(VENDORS_WORDS, place), () -> "no words of the vendor in " + place);
-    }
-
-    @Test
-    void tokensWereIssuedAndAreLookedFor() {
-        String token = story.vendor().tokens().iterator().next();
-
-        assertFalse(scanner.scan(Capture.text("x", "Bearer " + token)).isEmpty());
-        assertTrue(story.vendor().tokens().size() > 2);
-    }
-
-    private void collectTexts() {
-        Evidence evidence = story.evidence();
-        String secret = story.plant("secret in an object");
-        evidence.add("text/secret", new Secret(secret).toString());
-        evidence.add(
-                "text/credential", new ZuoraCredential(URI.create("https://rest.zuora.com"), "id", secret).toString());
-        evidence.add("text/database", new DatabaseConfiguration("jdbc:h2:mem:x", "throughline", secret, 1).toString());
-        evidence.add("text/key", String.valueOf(story.configuration().masterKey()));
-        evidence.add("text/settings", story.configuration().database().toString());
-        evidence.add("text/worker", story.configuration().worker("").toString());
-    }
-
-    /** One line for each value, form and source; a leak comes up in many places. */
-    private static String summary(List<Finding> findings) {
-        return findings.stream()
-                .map(found -> found.planted() + " (" + found.form() + ") in " + found.source())
-                .distinct()
-                .limit(100)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private boolean isFound(SecretScanner scanner, String place) {
-        return story.evidence().all().stream()
-                .filter(capture -> capture.source().startsWith(place))
-                .anyMatch(capture -> !scanner.scan(capture).isEmpty());
+    @Override
+    List<String> logs() {
+        return List.of("log/events", "log/streams");
     }
 }

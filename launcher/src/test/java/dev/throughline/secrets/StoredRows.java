@@ -24,12 +24,12 @@ final class StoredRows {
 
     private StoredRows() {}
 
-    /** All tables, by name. Opened beside the running system, which is in this JVM and has the file open. */
+    /** All tables, by name. Opened beside the running system, which has an embedded file open in this JVM. */
     static void collect(DatabaseSettings settings, Evidence evidence) {
         try (Database database = Database.open(settings)) {
             List<String> tables = database.jdbi()
                     .withHandle(handle -> handle.createQuery("select table_name from information_schema.tables"
-                                    + " where table_schema = 'PUBLIC' order by table_name")
+                                    + " where table_schema = current_schema order by table_name")
                             .mapTo(String.class)
                             .list());
             for (String table : tables) {

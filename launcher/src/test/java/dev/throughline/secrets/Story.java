@@ -2,7 +2,6 @@ package dev.throughline.secrets;
 
 import dev.throughline.launcher.config.ConfigurationFile;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
-import dev.throughline.launcher.embedded.Embedded;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.sandbox.zuora.ZuoraSandbox;
 import dev.throughline.store.secret.MasterKey;
@@ -22,20 +21,22 @@ final class Story implements AutoCloseable {
     /** Definitions of a tenant: three pages of two. */
     static final int DEFINITIONS = 5;
 
+    /** A shorter password of a database that was given to the test may be a common word. */
+    private static final int RANDOM_ENOUGH = 16;
+
     private final Path directory;
     private final Evidence evidence = new Evidence();
     private final List<Planted> planted = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Said said = Said.open();
     private final ZuoraSandbox sandbox;
     private final EchoingZuora vendor;
     private final ThroughlineConfiguration configuration;
-    private final Embedded system;
+    private final Ground ground;
     private final CapturedApi api;
-    private boolean ended;
 
-    Story(Path directory, String... tenants) throws IOException {
+    Story(Path directory, Ground ground, String... tenants) throws IOException {
         this.directory = directory;
+        this.ground = ground;
         ZuoraSandbox.Builder builder = ZuoraSandbox.builder();
         for (String tenant : tenants) {
             TenantSettings settings = TenantSettings.named(tenant).withDefinitions(DEFINITIONS);
@@ -49,7 +50,6 @@ final class Story implements AutoCloseable {
         environment.putAll(Map.of(
                 "THROUGHLINE_DATA", data().toString(),
                 "THROUGHLINE_PORT", "0",
-                "THROUGHLINE_TEMPORAL", "in-memory",
                 "TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString(),
                 "THROUGHLINE_SANDBOX", "off",
                 "THROUGHLINE_MASTER_KEY", masterKey,
@@ -57,10 +57,14 @@ final class Story implements AutoCloseable {
                 "VENDORS_ALLOWED_HOSTS", vendor.authority(),
                 "WORKER_DRAIN_WITHIN", "1s",
                 "WORKER_PAGE_LENGTH", "2"));
+        environment.putAll(ground.prepare(data()));
         this.configuration = ConfigurationFile.read(null, environment);
-        this.system = Embedded.startLogged(configuration, environment);
-        said.listen();
-        this.api = new CapturedApi(system.apiUrl(), evidence);
+        String databasePassword = configuration.database().password().value();
+        if (databasePassword.length() >= RANDOM_ENOUGH) {
+            planted.add(Planted.text("database password", databasePassword));
+        }
+        ground.start(configuration, environment);
+        this.api = new CapturedApi(ground.apiUrl(), evidence);
     }
 
     /** A secret of its own for a name: 37 characters, of which many mean something to URLs, JSON and HTML. */
@@ -88,7 +92,7 @@ final class Story implements AutoCloseable {
     }
 
     URI apiUrl() {
-        return system.apiUrl();
+        return ground.apiUrl();
     }
 
     EchoingZuora vendor() {
@@ -108,7 +112,7 @@ final class Story implements AutoCloseable {
     }
 
     Histories histories() {
-        return new Histories(system.temporal().client());
+        return new Histories(ground.client(), ground.listsProcesses());
     }
 
     /** The body that creates a customer of a tenant. */
@@ -124,11 +128,9 @@ final class Story implements AutoCloseable {
         Histories histories = histories();
         histories.runs(configuration.database()).forEach(run -> histories.collect(run, evidence));
         evidence.add("text/configuration", Objects.toString(configuration));
-        evidence.add("text/notices", system.notices().toString());
-        ended = true;
-        system.close();
+        ground.end();
         StoredRows.collectFiles(data(), evidence);
-        said.into(evidence);
+        ground.said(evidence);
     }
 
     private Path data() {
@@ -137,10 +139,7 @@ final class Story implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!ended) {
-            system.close();
-        }
-        said.close();
+        ground.close();
         vendor.close();
         sandbox.close();
     }
