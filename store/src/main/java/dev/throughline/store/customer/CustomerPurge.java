@@ -11,7 +11,7 @@ final class CustomerPurge {
 
     private static final List<String> BY_DEFINITION = List.of("linkage", "task", "definition_revision", "definition");
     private static final List<String> BY_CUSTOMER =
-            List.of("removal_candidate", "failed_task", "sync_run", "process_index", "sealed_secret");
+            List.of("removal_candidate", "failed_task", "sync_run", "kept_process", "process_index", "sealed_secret");
 
     private final Database database;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our own index of processes. It answers lists where the Temporal server cannot, and remembers what Temporal has let go of.
- * A run of a process is one row; an end that is noted before its start waits, unseen, for the start.
+ * A run of a process is one row.
  */
 public final class ProcessIndex {
     /** Begins the identity of a server that lives in a JVM's memory and forgets everything with it. */
@@ -49,20 +49,69 @@ public final class ProcessIndex {
                         + " values (:process, :run, :type, :customer, :status, :started, :server)");
     }
 
-    /** Notes an end, also before the start was noted; the first end stays, unless the process was only thought lost. */
-    public void closed(String processId, String runKey, String status, @Nullable String failure, Instant at) {
-        Map<String, @Nullable Object> bindings = run(processId, runKey);
-        bindings.put("status", status);
-        bindings.put("failure", failure);
-        bindings.put("at", at);
+    /**
+     * Notes an end, also before the start was noted; the first end stays, unless the process was only thought lost. From
+     * then on the process is due to be kept.
+     *
+     * @param end the process with its end
+     * @param runId the run that ended it
+     * @throws IllegalArgumentException when the row has no end
+     */
+    public void closed(ProcessRow end, String runId) {
+        if (end.closedAt() == null) {
+            throw new IllegalArgumentException(end.processId() + " has not ended");
+        }
+        Map<String, @Nullable Object> bindings = run(end.processId(), end.runKey());
+        bindings.put("runId", runId);
+        bindings.put("type", end.type());
+        bindings.put("customer", end.customer());
+        bindings.put("started", end.startedAt());
+        bindings.put("server", end.server());
+        bindings.put("status", end.status());
+        bindings.put("failure", end.failure());
+        bindings.put("at", end.closedAt());
         write(
                 bindings,
                 "update process_index set"
                         + " failure = case when status in ('RUNNING', 'LOST') then :failure else failure end,"
                         + " closed_at = case when status in ('RUNNING', 'LOST') then :at else closed_at end,"
-                        + " status = case when status in ('RUNNING', 'LOST') then :status else status end" + RUN,
-                "insert into process_index (process_id, run_key, status, failure, closed_at)"
-                        + " values (:process, :run, :status, :failure, :at)");
+                        + " keep_at = case when status in ('RUNNING', 'LOST') then :at else keep_at end,"
+                        + " run_id = case when status in ('RUNNING', 'LOST') then :runId else run_id end,"
+                        + " status = case when status in ('RUNNING', 'LOST') then :status else status end,"
+                        + " type = coalesce(type, :type), customer = coalesce(customer, :customer),"
+                        + " started_at = coalesce(started_at, :started), server = coalesce(server, :server)" + RUN,
+                "insert into process_index (process_id, run_key, run_id, type, customer, status, started_at, closed_at,"
+                        + " failure, server, keep_at)"
+                        + " values (:process, :run, :runId, :type, :customer, :status, :started, :at, :failure, :server,"
+                        + " :at)");
+    }
+
+    /** Notes that a process that had ended runs again, as after a reset; what was kept of it goes. */
+    public void reopened(String processId, String runKey) {
+        database.jdbi().useTransaction(transaction -> {
+            transaction
+                    .createUpdate("update process_index set status = 'RUNNING', failure = null, closed_at = null,"
+                            + " run_id = null, keep_at = null, keep_tries = 0, forgotten = false" + RUN)
+                    .bind("process", processId)
+                    .bind("run", runKey)
+                    .execute();
+            transaction
+                    .createUpdate("delete from kept_process" + RUN)
+                    .bind("process", processId)
+                    .bind("run", runKey)
+                    .execute();
+        });
+    }
+
+    /** Notes that Temporal knows the run no more; false when that was known, or the run has not ended. */
+    public boolean forgotten(String processId, String runKey) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate("update process_index set forgotten = true" + RUN
+                                        + " and closed_at is not null and not forgotten")
+                                .bind("process", processId)
+                                .bind("run", runKey)
+                                .execute()
+                        == 1);
     }
 
     private static Map<String, @Nullable Object> run(String processId, String runKey) {
@@ -114,7 +163,30 @@ public final class ProcessIndex {
             @Nullable Instant startedBefore,
             @Nullable String beforeProcessId,
             int limit) {
-        StringBuilder sql = new StringBuilder("select * from process_index where type is not null");
+        return list("", type, customer, status, startedBefore, beforeProcessId, limit);
+    }
+
+    /** As {@link #list}, of what no Temporal server knows any more. */
+    public List<ProcessRow> listForgotten(
+            @Nullable String type,
+            @Nullable String customer,
+            @Nullable String status,
+            @Nullable Instant startedBefore,
+            @Nullable String beforeProcessId,
+            int limit) {
+        return list(
+                " and (forgotten or status = 'LOST')", type, customer, status, startedBefore, beforeProcessId, limit);
+    }
+
+    private List<ProcessRow> list(
+            String which,
+            @Nullable String type,
+            @Nullable String customer,
+            @Nullable String status,
+            @Nullable Instant startedBefore,
+            @Nullable String beforeProcessId,
+            int limit) {
+        StringBuilder sql = new StringBuilder("select * from process_index where type is not null").append(which);
         Map<String, Object> bindings = new HashMap<>();
         filter(sql, bindings, "type", type);
         filter(sql, bindings, "customer", customer);
@@ -147,6 +219,19 @@ public final class ProcessIndex {
         }
     }
 
+    /** How many processes run, by what this index was told. */
+    public long countRunning(@Nullable String type, @Nullable String customer) {
+        StringBuilder sql = new StringBuilder("select count(*) from process_index where status = 'RUNNING'");
+        Map<String, Object> bindings = new HashMap<>();
+        filter(sql, bindings, "type", type);
+        filter(sql, bindings, "customer", customer);
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql.toString())
+                        .bindMap(bindings)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** Marks as LOST what runs on another in-memory server than this one; answers how many. */
     public int markLost(String currentServer) {
         return database.jdbi()
@@ -157,7 +242,7 @@ public final class ProcessIndex {
                         .execute());
     }
 
-    private static ProcessRow process(ResultSet row) throws SQLException {
+    static ProcessRow process(ResultSet row) throws SQLException {
         return new ProcessRow(
                 row.getString("process_id"),
                 row.getString("run_key"),

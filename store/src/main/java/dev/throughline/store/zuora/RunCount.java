@@ -9,7 +9,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a run from the rows of its pass, so that retries and repeated pages count once. */
+/**
+ * Counts a run from the rows of its pass, so that retries and repeated pages count once. Pages that another run committed
+ * to the same pass are that run's.
+ */
 final class RunCount {
     private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -36,7 +39,7 @@ final class RunCount {
                 runKey,
                 outcome,
                 pages.pages(),
-                pages.apiCalls(),
+                pages.apiCalls() + otherCalls(),
                 pages.throttledMillis() / MILLIS_PER_SECOND,
                 definitions.values().stream().mapToLong(Long::longValue).sum(),
                 seen(SeenOutcome.NEW),
@@ -61,9 +64,11 @@ final class RunCount {
                         select count(*) as pages, coalesce(sum(g.api_calls), 0) as calls,
                         coalesce(sum(g.throttled_millis), 0) as throttled
                         from pass_page g join sync_pass p on p.id = g.pass_id
-                        where g.pass_id = :pass and p.customer = :customer""")
+                        where g.pass_id = :pass and p.customer = :customer
+                        and coalesce(g.run_key, p.worked_by) = :run""")
                 .bind("pass", passId)
                 .bind("customer", customer)
+                .bind("run", runKey)
                 .map((row, context) -> new Pages(row.getLong("pages"), row.getLong("calls"), row.getLong("throttled")))
                 .one();
     }
@@ -73,9 +78,12 @@ final class RunCount {
                         select s.outcome, count(*) as definitions, sum(s.task_count) as tasks,
                         sum(s.linkage_count) as linkages
                         from pass_seen s join sync_pass p on p.id = s.pass_id
-                        where s.pass_id = :pass and p.customer = :customer group by s.outcome""")
+                        join pass_page g on g.pass_id = s.pass_id and g.page = s.page
+                        where s.pass_id = :pass and p.customer = :customer
+                        and coalesce(g.run_key, p.worked_by) = :run group by s.outcome""")
                 .bind("pass", passId)
                 .bind("customer", customer)
+                .bind("run", runKey)
                 .map((row, context) -> new Group(
                         SeenOutcome.valueOf(row.getString("outcome")),
                         row.getLong("definitions"),
@@ -86,6 +94,15 @@ final class RunCount {
                     tasks += group.tasks();
                     linkages += group.linkages();
                 });
+    }
+
+    private long otherCalls() {
+        return handle.createQuery("select other_calls from sync_run where customer = :customer and run_key = :run")
+                .bind("customer", customer)
+                .bind("run", runKey)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 
     private long candidates() {

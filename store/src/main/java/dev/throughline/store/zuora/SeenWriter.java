@@ -94,13 +94,14 @@ final class SeenWriter {
                     .mapTo(Long.class)
                     .one();
             pageUpdate("""
-                    update pass_page set api_calls = :calls, throttled_millis = :throttled, committed_at = :at
+                    update pass_page set api_calls = :calls, throttled_millis = :throttled, committed_at = :at,
+                    run_key = (select worked_by from sync_pass where id = :pass)
                     where pass_id = :pass and page = :page""");
             return before;
         }
         pageUpdate("""
-                insert into pass_page (pass_id, page, api_calls, throttled_millis, committed_at)
-                values (:pass, :page, :calls, :throttled, :at)""");
+                insert into pass_page (pass_id, page, api_calls, throttled_millis, committed_at, run_key)
+                values (:pass, :page, :calls, :throttled, :at, (select worked_by from sync_pass where id = :pass))""");
         return 0;
     }
 

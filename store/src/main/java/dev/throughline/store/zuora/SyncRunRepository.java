@@ -63,6 +63,17 @@ public final class SyncRunRepository {
                         .execute());
     }
 
+    /** Adds calls to the vendor that belong to no page: those of authentication and of the confirmation of removals. */
+    public void addCalls(String customer, String runKey, long calls) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("update sync_run set other_calls = other_calls + :calls"
+                                + " where customer = :customer and run_key = :run")
+                        .bind("calls", calls)
+                        .bind("customer", customer)
+                        .bind("run", runKey)
+                        .execute());
+    }
+
     /**
      * Counts the run from its rows and keeps the report; a second call answers the first report. Empty when the run is not
      * in the ledger, as after its customer was deleted.

@@ -1,14 +1,17 @@
 package dev.throughline.store.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.store.Dialect;
+import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.testing.StoreFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 abstract class ProcessIndexBehaviour extends StoreFixture {
@@ -24,6 +27,10 @@ abstract class ProcessIndexBehaviour extends StoreFixture {
         return new ProcessRow(id, run, "ZuoraSync", id, "RUNNING", at, null, null, server);
     }
 
+    private static ProcessRow ended(String id, String run, String status, @Nullable String failure, Instant at) {
+        return new ProcessRow(id, run, "ZuoraSync", id, status, NOON, at, failure, "temporal");
+    }
+
     private static String freshId() {
         return "zuora-sync:" + UUID.randomUUID();
     }
@@ -35,8 +42,8 @@ abstract class ProcessIndexBehaviour extends StoreFixture {
         index().opened(running(id, "run", NOON, "temporal"));
         assertEquals("RUNNING", index().find(id).orElseThrow().status());
 
-        index().closed(id, "run", "FAILED", "refused", NOON.plusSeconds(5));
-        index().closed(id, "run", "COMPLETED", null, NOON.plusSeconds(6));
+        index().closed(ended(id, "run", "FAILED", "refused", NOON.plusSeconds(5)), "run");
+        index().closed(ended(id, "run", "COMPLETED", null, NOON.plusSeconds(6)), "run");
 
         ProcessRow closed = index().find(id).orElseThrow();
         assertEquals("FAILED", closed.status());
@@ -47,13 +54,44 @@ abstract class ProcessIndexBehaviour extends StoreFixture {
     @Test
     void anEndThatIsNotedBeforeTheStartIsKept() {
         String id = freshId();
-        index().closed(id, "run", "COMPLETED", null, NOON.plusSeconds(5));
-        assertTrue(index().find(id).isEmpty());
-
+        index().closed(ended(id, "run", "COMPLETED", null, NOON.plusSeconds(5)), "run");
         index().opened(running(id, "run", NOON, "temporal"));
 
         assertEquals("COMPLETED", index().find(id).orElseThrow().status());
         assertEquals(NOON, index().find(id).orElseThrow().startedAt());
+    }
+
+    @Test
+    void anEndWhoseStartIsGoneWithItsCustomerStillSaysWhatItWas() {
+        String customer = newCustomer();
+        String id = "zuora-sync:" + customer;
+        index().opened(new ProcessRow(id, "run", "ZuoraSync", customer, "RUNNING", NOON, null, null, "temporal"));
+        new CustomerRepository(database()).delete(customer);
+        assertTrue(index().find(id).isEmpty());
+
+        index().closed(ended(id, "run", "FAILED", "deleted", NOON.plusSeconds(5)), "run");
+
+        ProcessRow row = index().find(id).orElseThrow();
+        assertEquals("ZuoraSync", row.type());
+        assertEquals(NOON, row.startedAt());
+        assertEquals("FAILED", row.status());
+    }
+
+    @Test
+    void whatIsForgottenIsListedWithWhatIsLost() {
+        String customer = "c-" + UUID.randomUUID();
+        for (String run : List.of("remembered", "forgotten", "running")) {
+            index().opened(new ProcessRow(run, run, "T", customer, "RUNNING", NOON, null, null, "temporal"));
+        }
+        index().closed(ended("remembered", "remembered", "COMPLETED", null, NOON), "remembered");
+        index().closed(ended("forgotten", "forgotten", "COMPLETED", null, NOON), "forgotten");
+
+        assertTrue(index().forgotten("forgotten", "forgotten"));
+        assertFalse(index().forgotten("forgotten", "forgotten"), "it was known");
+        assertFalse(index().forgotten("running", "running"), "it has not ended");
+
+        assertEquals(List.of("forgotten"), ids(index().listForgotten(null, customer, null, null, null, 10)));
+        assertEquals(1, index().countRunning("T", customer));
     }
 
     @Test
