@@ -45,6 +45,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     @Valid
     private SandboxConfiguration sandbox;
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private RetentionConfiguration retention;
+
     /** The directory of the embedded database, the key file and a Temporal server that we start. */
     public Path dataDirectory() {
         return Path.of(dataDirectory);
@@ -76,7 +81,8 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
 
     /** The worker's settings, with the hosts that vendors may have. */
     public WorkerSettings worker(String allowedHosts) {
-        return worker.settings(allowedHosts);
+        return worker.settings(allowedHosts)
+                .withKeepProcesses(retention.processes().toJavaDuration());
     }
 
     public SandboxConfiguration sandbox() {

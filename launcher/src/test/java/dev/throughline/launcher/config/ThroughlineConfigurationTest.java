@@ -67,6 +67,7 @@ class ThroughlineConfigurationTest {
                         Map.entry("THROUGHLINE_SANDBOX_DEFINITIONS", "10"),
                         Map.entry("THROUGHLINE_SANDBOX_LATENCY", "11ms"),
                         Map.entry("THROUGHLINE_HOST", "0.0.0.0"),
+                        Map.entry("RETENTION_PROCESSES", "30d"),
                         Map.entry("THROUGHLINE_PORT", "81")));
 
         assertEquals("https://throughline.example", configuration.publicUrl());
@@ -81,7 +82,13 @@ class ThroughlineConfigurationTest {
         assertEquals("proxy.example,127.0.0.1:9001", configuration.vendors().hosts());
         assertEquals(
                 new WorkerSettings(
-                        1, 2, new WorkerSettings.TenantLimits(3, 4), java.time.Duration.ofSeconds(6), 5, "h"),
+                        1,
+                        2,
+                        new WorkerSettings.TenantLimits(3, 4),
+                        java.time.Duration.ofSeconds(6),
+                        5,
+                        "h",
+                        java.time.Duration.ofDays(30)),
                 configuration.worker("h"));
         assertEquals(
                 new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11)),

@@ -69,7 +69,28 @@ public final class ProcessDirectory {
 
     /** Notes an end that no worker can note. */
     public void closed(Located process, String status, @Nullable String reason, Instant at) {
-        index.closed(process.processId(), process.runKey(), status, reason, at);
+        index.closed(
+                new ProcessRow(
+                        process.processId(),
+                        process.runKey(),
+                        process.type(),
+                        customer(process),
+                        status,
+                        process.startedAt(),
+                        at,
+                        reason,
+                        capabilities.server()),
+                process.runId());
+    }
+
+    private static @Nullable String customer(Located process) {
+        Object customer = process.searchAttributes().get(SearchAttributes.CUSTOMER_ID.getName());
+        return customer == null ? null : customer.toString();
+    }
+
+    /** Notes that a process that had ended runs again. */
+    public void reopened(Located process) {
+        index.reopened(process.processId(), process.runKey());
     }
 
     /** Processes, newest first. */

@@ -155,6 +155,16 @@ public final class ProcessIndex {
                         .findOne());
     }
 
+    /** One run of the process. */
+    public Optional<ProcessRow> find(String processId, String runKey) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from process_index" + RUN + " and type is not null")
+                        .bind("process", processId)
+                        .bind("run", runKey)
+                        .map((row, context) -> process(row))
+                        .findOne());
+    }
+
     /** Processes, newest first, behind the cursor of start and process id. */
     public List<ProcessRow> list(
             @Nullable String type,

@@ -25,4 +25,9 @@ public record ProcessRow(
         Instant startedAt,
         @Nullable Instant closedAt,
         @Nullable String failure,
-        String server) {}
+        String server) {
+    /** The same process with an end of which no reason is known. */
+    public ProcessRow ended(String how, Instant at) {
+        return new ProcessRow(processId, runKey, type, customer, how, startedAt, at, failure, server);
+    }
+}

@@ -12,6 +12,18 @@ package dev.throughline.store.process;
  * @param maxMillis the longest single time
  */
 public record TimeSpent(Kind kind, String name, long millis, long times, long attempts, long failures, long maxMillis) {
+    /** This and more time on the same thing. */
+    public TimeSpent plus(TimeSpent more) {
+        return new TimeSpent(
+                kind,
+                name,
+                millis + more.millis,
+                times + more.times,
+                attempts + more.attempts,
+                failures + more.failures,
+                Math.max(maxMillis, more.maxMillis));
+    }
+
     /** What time is spent on. */
     public enum Kind {
         /** By the search attribute {@code Phase}. The phases follow each other. */

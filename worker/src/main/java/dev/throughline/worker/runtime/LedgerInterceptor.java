@@ -59,7 +59,15 @@ final class LedgerInterceptor extends WorkerInterceptorBase {
     private static void closed(String status, @Nullable String failure) {
         WorkflowInfo info = Workflow.getInfo();
         ProcessLedgerActivities.Closed event = new ProcessLedgerActivities.Closed(
-                info.getWorkflowId(), runKey(info), status, failure, Workflow.currentTimeMillis());
+                info.getWorkflowId(),
+                runKey(info),
+                status,
+                failure,
+                Workflow.currentTimeMillis(),
+                info.getRunId(),
+                info.getWorkflowType(),
+                Workflow.getTypedSearchAttributes().get(SearchAttributes.CUSTOMER_ID),
+                info.getRunStartedTimestampMillis());
         Workflow.newDetachedCancellationScope(() -> ledger().closed(event)).run();
     }
 

@@ -2,6 +2,8 @@ package dev.throughline.worker.runtime;
 
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.store.Database;
+import dev.throughline.store.process.ProcessArchive;
+import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
@@ -13,7 +15,9 @@ import dev.throughline.worker.process.zuorasync.ZuoraSyncWorkflowImpl;
 import dev.throughline.worker.specialist.FailureTranslation;
 import dev.throughline.worker.specialist.architect.DataArchitectActivitiesImpl;
 import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
+import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
+import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
 import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
 import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
 import io.temporal.client.WorkflowClient;
@@ -55,6 +59,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final ScheduledExecutorService beats;
     private final ZuoraSpecialist zuora;
     private final ScheduledFuture<?> upkeep;
+    private final HistoryUpkeep histories;
 
     private WorkerRuntime(
             WorkerSettings settings,
@@ -71,6 +76,7 @@ public final class WorkerRuntime implements AutoCloseable {
         serveProcesses(database, client, server, clock);
         serveZuora();
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
+        this.histories = keepHistories(database, vault, client, server, clock);
     }
 
     /**
@@ -102,6 +108,17 @@ public final class WorkerRuntime implements AutoCloseable {
                         : AutomationActivitiesImpl.withCron(database, client),
                 new TroubleshooterActivitiesImpl(),
                 new ProcessLedgerActivitiesImpl(database, server.identity()));
+    }
+
+    private HistoryUpkeep keepHistories(
+            Database database, SecretVault vault, WorkflowClient client, ServerTraits server, Clock clock) {
+        ProcessArchive archive = new ProcessArchive(database, vault);
+        return new HistoryUpkeep(
+                new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
+                new ProcessUpkeep(new ProcessIndex(database), archive, client, settings.keepProcesses(), clock),
+                server.schedules(),
+                beats,
+                fetchers);
     }
 
     private void serveZuora() {
@@ -138,6 +155,7 @@ public final class WorkerRuntime implements AutoCloseable {
         if (!factory.isShutdown()) {
             drain();
         }
+        histories.close();
         factory.shutdownNow();
         fetchers.shutdownNow();
         beats.shutdownNow();

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param drainWithin how long a stopping worker waits for what it has in hand
  * @param pageLength definitions per page of the vendor's list, 1 to 50
  * @param allowedHosts hosts beside Zuora's own, comma-separated host or host:port; these may be plain http
+ * @param keepProcesses for how long closed processes are kept
  */
 public record WorkerSettings(
         int zuoraSlots,
@@ -20,7 +21,10 @@ public record WorkerSettings(
         TenantLimits limits,
         Duration drainWithin,
         int pageLength,
-        String allowedHosts) {
+        String allowedHosts,
+        Duration keepProcesses) {
+    private static final Duration KEEP_PROCESSES = Duration.ofDays(365);
+
     /** What a laptop and a small installation want. */
     public static final WorkerSettings DEFAULT =
             new WorkerSettings(20, 20, TenantLimits.DEFAULT, Duration.ofSeconds(20), 50, "");
@@ -34,6 +38,17 @@ public record WorkerSettings(
         }
     }
 
+    /** Settings that keep closed processes for a year. */
+    public WorkerSettings(
+            int zuoraSlots,
+            int zuoraConcurrency,
+            TenantLimits limits,
+            Duration drainWithin,
+            int pageLength,
+            String allowedHosts) {
+        this(zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, KEEP_PROCESSES);
+    }
+
     /** These settings as the Zuora API specialist wants them. */
     ZuoraAccess zuoraAccess() {
         return new ZuoraAccess(
@@ -44,7 +59,13 @@ public record WorkerSettings(
 
     /** These settings with other allowed hosts. */
     public WorkerSettings withAllowedHosts(String hosts) {
-        return new WorkerSettings(zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts);
+        return new WorkerSettings(zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, keepProcesses);
+    }
+
+    /** These settings with another time for which closed processes are kept. */
+    public WorkerSettings withKeepProcesses(Duration retention) {
+        return new WorkerSettings(
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention);
     }
 
     /**

@@ -37,11 +37,19 @@ public interface ProcessLedgerActivities {
      * @param status COMPLETED, FAILED or CANCELED
      * @param failure the reason in words, unless completed
      * @param closedAtMillis epoch milliseconds
+     * @param runId the run that ends it; null in what older versions recorded
+     * @param type as in {@link Opened}, so that the end stands for itself where the start is gone
+     * @param customer as in {@link Opened}
+     * @param startedAtMillis as in {@link Opened}
      */
     record Closed(
             String processId,
             String runKey,
             String status,
             @Nullable String failure,
-            long closedAtMillis) {}
+            long closedAtMillis,
+            @Nullable String runId,
+            @Nullable String type,
+            @Nullable String customer,
+            @Nullable Long startedAtMillis) {}
 }

@@ -5,6 +5,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.process.ProcessRow;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Keeps the index of processes in the store. */
 public final class ProcessLedgerActivitiesImpl implements ProcessLedgerActivities {
@@ -37,11 +38,19 @@ public final class ProcessLedgerActivitiesImpl implements ProcessLedgerActivitie
 
     @Override
     public void closed(Closed event) {
+        Instant closedAt = Instant.ofEpochMilli(event.closedAtMillis());
+        Long startedAt = event.startedAtMillis();
         index.closed(
-                event.processId(),
-                event.runKey(),
-                event.status(),
-                event.failure(),
-                Instant.ofEpochMilli(event.closedAtMillis()));
+                new ProcessRow(
+                        event.processId(),
+                        event.runKey(),
+                        Objects.requireNonNullElse(event.type(), event.processId()),
+                        event.customer(),
+                        event.status(),
+                        startedAt == null ? closedAt : Instant.ofEpochMilli(startedAt),
+                        closedAt,
+                        event.failure(),
+                        server),
+                Objects.requireNonNullElse(event.runId(), event.runKey()));
     }
 }
