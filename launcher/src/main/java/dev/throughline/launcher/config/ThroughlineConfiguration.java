@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code throughline.yml}: everything that can be configured, in one file. */
@@ -66,9 +67,17 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
 
     /** The key that seals the customers' secrets: as configured, else from a file in the data directory. */
     public MasterKey masterKey() {
+        return MasterKey.fromEnvironmentOrFile(masterKeyFile().isPresent() ? null : masterKey, keyFile());
+    }
+
+    /** The file that the master key is in; empty when the key is given. */
+    public Optional<Path> masterKeyFile() {
         boolean given = masterKey != null && !masterKey.isBlank();
-        return MasterKey.fromEnvironmentOrFile(
-                given ? masterKey : null, dataDirectory().resolve("master.key"));
+        return given ? Optional.empty() : Optional.of(keyFile());
+    }
+
+    private Path keyFile() {
+        return dataDirectory().resolve("master.key");
     }
 
     public TemporalSettings temporal() {

@@ -4,8 +4,11 @@ import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.store.Database;
+import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +29,13 @@ public final class MigrateCommand implements Callable<Integer> {
             description = "Then seals every stored secret anew with a fresh key; the master key stays the same.")
     private boolean rotateKeys;
 
+    @Option(
+            names = "--new-master-key-file",
+            paramLabel = "FILE",
+            description = "Then changes the master key to the one in this file, which is made where there is none."
+                    + " Repeat it after a crash. With --rotate-keys when the old one may be known to others.")
+    private @Nullable Path newMasterKeyFile;
+
     public MigrateCommand(Session session) {
         this.session = session;
     }
@@ -37,9 +47,14 @@ public final class MigrateCommand implements Callable<Integer> {
             int pending = database.pendingMigrations();
             database.migrate();
             session.out().println(pending == 0 ? "Up to date." : "Applied " + pending + " migrations.");
+            if (newMasterKeyFile != null) {
+                session.out().println(MasterKeyChange.to(newMasterKeyFile, configuration, database));
+            }
             if (rotateKeys) {
-                int sealed =
-                        SecretVault.open(configuration.masterKey(), database).rotate();
+                MasterKey key = newMasterKeyFile == null
+                        ? configuration.masterKey()
+                        : MasterKey.fromEnvironmentOrFile(null, newMasterKeyFile);
+                int sealed = SecretVault.open(key, database).rotate();
                 session.out().println("Sealed " + sealed + (sealed == 1 ? " secret" : " secrets") + " anew.");
             }
         }

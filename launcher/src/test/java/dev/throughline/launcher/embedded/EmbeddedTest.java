@@ -18,9 +18,11 @@ import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.process.ProcessRow;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -225,6 +227,37 @@ class EmbeddedTest {
             MasterKey key = Serving.configuration(environment).masterKey();
             assertEquals(new Secret("s"), SecretVault.open(key, opened).unseal("real", "clientSecret"));
         });
+    }
+
+    @Test
+    void anotherMasterKeyTakesThePlaceOfTheOneInTheDataDirectory() throws IOException {
+        Map<String, String> environment = Serving.environment(directory);
+        inTheStore(environment, opened -> create(opened, environment, "real", "https://rest.zuora.com"));
+        Path keyFile = Serving.configuration(environment).masterKeyFile().orElseThrow();
+        String before = Files.readString(keyFile);
+        Path fresh = directory.resolve("fresh.key");
+        String[] change = {"migrate", "--rotate-keys", "--new-master-key-file=" + fresh};
+
+        Serving.Told told = Serving.told(session -> Throughline.run(session, change), environment);
+
+        assertEquals(ExitCode.OK, told.code(), told.text());
+        assertTrue(told.text().contains("Sealed 1 secret anew."), told.text());
+        assertFalse(told.text().contains(Files.readString(fresh).strip()), "the key was shown");
+        assertEquals(Files.readString(fresh), Files.readString(keyFile));
+        assertEquals(before, Files.readString(keyFile.resolveSibling("master.key.old")));
+
+        // As a crash leaves it that comes before the key file has followed.
+        Files.writeString(keyFile, before);
+        Serving.Told again = Serving.told(session -> Throughline.run(session, change), environment);
+        assertEquals(ExitCode.OK, again.code(), again.text());
+        assertEquals(Files.readString(fresh), Files.readString(keyFile));
+        inTheStore(environment, opened -> {
+            MasterKey key = Serving.configuration(environment).masterKey();
+            assertEquals(new Secret("s"), SecretVault.open(key, opened).unseal("real", "clientSecret"));
+        });
+        Serving.Told refused = Serving.told(
+                session -> Throughline.run(session, "migrate", "--new-master-key-file=" + keyFile), environment);
+        assertEquals(ExitCode.USAGE, refused.code(), refused.text());
     }
 
     private static Serving.Told up(Map<String, String> environment, String... options) {

@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -59,6 +61,27 @@ public record MasterKey(Secret base64) {
         return new MasterKey(new Secret(Base64.getEncoder().encodeToString(key)));
     }
 
+    /**
+     * Puts this key in the place of the one in the file, entirely or not at all, with owner-only rights.
+     *
+     * @throws SecretUnreadableException when it cannot be written
+     */
+    public void keepIn(Path keyFile) {
+        try {
+            Path fresh = writeBeside(keyFile);
+            try {
+                Files.move(fresh, keyFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new SecretUnreadableException(
+                    "The master key cannot be written to " + keyFile + " (" + e.getMessage()
+                            + "). Make the directory writable, and try again.",
+                    e);
+        }
+    }
+
     byte[] bytes() {
         return decode(base64);
     }
@@ -98,17 +121,9 @@ public record MasterKey(Secret base64) {
 
     /** Written beside and moved into place without replacing, so that of two processes both end with the same key. */
     private static MasterKey create(Path keyFile) {
-        Path directory = keyFile.toAbsolutePath().getParent();
         try {
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Path fresh = directory != null && isPosix(directory)
-                    ? Files.createTempFile(
-                            directory, ".master", ".key", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
-                    : Files.createTempFile(directory, ".master", ".key");
+            Path fresh = generate().writeBeside(keyFile);
             try {
-                Files.writeString(fresh, generate().base64().value() + "\n", StandardCharsets.US_ASCII);
                 Files.createLink(keyFile, fresh);
             } catch (FileAlreadyExistsException e) {
                 return read(keyFile);
@@ -122,6 +137,24 @@ public record MasterKey(Secret base64) {
                             + "). Set THROUGHLINE_MASTER_KEY, or make the directory writable.",
                     e);
         }
+    }
+
+    /** A new file in the same directory, on the disk before anything is sealed with what is in it. */
+    private Path writeBeside(Path keyFile) throws IOException {
+        Path directory = keyFile.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Path fresh = directory != null && isPosix(directory)
+                ? Files.createTempFile(directory, ".master", ".key", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                : Files.createTempFile(directory, ".master", ".key");
+        Files.writeString(
+                fresh,
+                base64.value() + "\n",
+                StandardCharsets.US_ASCII,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        return fresh;
     }
 
     private static boolean isPosix(Path path) throws IOException {

@@ -39,6 +39,35 @@ public final class SecretVault {
         return new SecretVault(key, database, unlock(stored.orElseThrow(), key));
     }
 
+    /**
+     * Seals the vault's keys by another master key, in one step: a crash leaves them sealed by the one or the other. The
+     * keys themselves and what they seal stay as they are, so vaults that are open go on until the keys are rotated.
+     *
+     * @return false when they were sealed by the new one already
+     * @throws SecretUnreadableException when neither of the two fits
+     */
+    public static boolean changeMasterKey(MasterKey before, MasterKey after, Database database) {
+        if (readKeyset(database).isEmpty()) {
+            createKeyset(before, database);
+        }
+        return database.jdbi().inTransaction(transaction -> {
+            StoredKeyset stored = readKeyset(transaction, " for update").orElseThrow(SecretVault::noKeyset);
+            if (fits(stored, after)) {
+                return false;
+            }
+            write(transaction, sealKeyset(unlock(stored, before), after));
+            return true;
+        });
+    }
+
+    private static void write(Handle transaction, StoredKeyset keyset) {
+        transaction
+                .createUpdate("update vault_keyset set version = :version, sealed = :sealed where id = 1")
+                .bind("version", keyset.version())
+                .bind("sealed", keyset.sealed())
+                .execute();
+    }
+
     /** Seals and stores, replacing what was there. */
     public void seal(String customer, String field, Secret secret) {
         database.jdbi().useTransaction(transaction -> seal(transaction, customer, field, secret));
@@ -84,7 +113,7 @@ public final class SecretVault {
                     .findOne()
                     .orElseThrow(() -> new SecretUnreadableException(
                             "No " + field + " is stored for customer '" + customer + "'. Set it again.", null));
-            return unseal(current(readKeyset(transaction).orElseThrow(this::noKeyset)), customer, field, sealed);
+            return unseal(current(readKeyset(transaction).orElseThrow(SecretVault::noKeyset)), customer, field, sealed);
         });
     }
 
@@ -133,18 +162,19 @@ public final class SecretVault {
     }
 
     /**
-     * Proves that the master key fits the stored keys.
+     * Proves that the master key still fits the stored keys.
      *
      * @throws SecretUnreadableException when it does not
      */
     public void verify() {
-        unlock(readKeyset(database).orElseThrow(this::noKeyset), master);
+        unlockAgain(readKeyset(database).orElseThrow(SecretVault::noKeyset));
     }
 
     /** Adds a key, makes it the one that seals, and seals every secret again; answers how many. */
     public int rotate() {
         return database.jdbi().inTransaction(transaction -> {
-            Keyset before = current(readKeysetForUpdate(transaction));
+            // Not from memory: a master key that was changed meanwhile must not come back.
+            Keyset before = unlockAgain(readKeysetForUpdate(transaction));
             Keyset after = rotated(before);
             List<SealedSecret> all = transaction
                     .createQuery(
@@ -160,12 +190,7 @@ public final class SecretVault {
                                 secret.field(),
                                 seal(after, secret.customer(), secret.field(), open)));
             }
-            StoredKeyset sealed = sealKeyset(after, master);
-            transaction
-                    .createUpdate("update vault_keyset set version = :version, sealed = :sealed where id = 1")
-                    .bind("version", sealed.version())
-                    .bind("sealed", sealed.sealed())
-                    .execute();
+            write(transaction, sealKeyset(after, master));
             return all.size();
         });
     }
@@ -175,13 +200,33 @@ public final class SecretVault {
         if (known.version() == stored.version()) {
             return known;
         }
-        Keyset read = unlock(stored, master);
+        Keyset read = unlockAgain(stored);
         keyset = read;
         return read;
     }
 
+    /** The master key fitted when this vault was opened, so it is the stored one that has changed. */
+    private Keyset unlockAgain(StoredKeyset stored) {
+        if (!fits(stored, master)) {
+            throw new SecretUnreadableException(
+                    "The master key was changed while this program ran. Restart it with the new key"
+                            + " (THROUGHLINE_MASTER_KEY, or the key file).",
+                    null);
+        }
+        return unlock(stored, master);
+    }
+
+    private static boolean fits(StoredKeyset stored, MasterKey key) {
+        try {
+            Keyset.open(stored.version(), stored.sealed(), key);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     private StoredKeyset readKeysetForUpdate(Handle transaction) {
-        return readKeyset(transaction, " for update").orElseThrow(this::noKeyset);
+        return readKeyset(transaction, " for update").orElseThrow(SecretVault::noKeyset);
     }
 
     private static Optional<StoredKeyset> readKeyset(Database database) {
@@ -244,7 +289,8 @@ public final class SecretVault {
         } catch (GeneralSecurityException e) {
             throw new SecretUnreadableException(
                     "The master key does not fit the secrets in this database. Set THROUGHLINE_MASTER_KEY (or the key file)"
-                            + " to the key that they were sealed with; without it they cannot be opened and must be entered"
+                            + " to the key that they were sealed with; if it was being changed, run `throughline migrate"
+                            + " --new-master-key-file=<file>` again. Without it they cannot be opened and must be entered"
                             + " again into a new database.",
                     e);
         }
@@ -273,7 +319,7 @@ public final class SecretVault {
         return (customer + "/" + field).getBytes(StandardCharsets.UTF_8);
     }
 
-    private SecretUnreadableException noKeyset() {
+    private static SecretUnreadableException noKeyset() {
         return new SecretUnreadableException(
                 "The vault's keys are gone from the database. Restore the table vault_keyset from a backup.", null);
     }

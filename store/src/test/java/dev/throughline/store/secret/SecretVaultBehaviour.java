@@ -11,6 +11,7 @@ import dev.throughline.store.testing.StoreFixture;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 abstract class SecretVaultBehaviour extends StoreFixture {
     private static final MasterKey KEY = MasterKey.generate();
@@ -101,6 +102,47 @@ abstract class SecretVaultBehaviour extends StoreFixture {
         two.seal("acme", "clientSecret", new Secret("c"));
         assertEquals(new Secret("c"), one.unseal("acme", "clientSecret"));
         assertEquals(new Secret("b"), SecretVault.open(KEY, database()).unseal("globex", "clientSecret"));
+    }
+
+    @Test
+    void anotherMasterKeyOpensWhatTheOldOneSealedAndTheOldOneOpensNothingAnyMore() {
+        SecretVault.open(KEY, database()).seal("acme", "clientSecret", new Secret("a"));
+        MasterKey other = MasterKey.generate();
+
+        assertTrue(SecretVault.changeMasterKey(KEY, other, database()));
+
+        assertEquals(new Secret("a"), SecretVault.open(other, database()).unseal("acme", "clientSecret"));
+        assertThrows(SecretUnreadableException.class, () -> SecretVault.open(KEY, database()));
+        assertFalse(SecretVault.changeMasterKey(KEY, other, database()), "repeated after a crash");
+        assertFalse(SecretVault.changeMasterKey(other, other, database()));
+        assertThrows(
+                SecretUnreadableException.class,
+                () -> SecretVault.changeMasterKey(KEY, MasterKey.generate(), database()));
+    }
+
+    @Test
+    void processesWithTheOldMasterKeyGoOnUntilTheKeysAreRotatedAndAreThenToldToRestart() {
+        SecretVault one = SecretVault.open(KEY, database());
+        SecretVault two = SecretVault.open(KEY, database());
+        one.seal("acme", "clientSecret", new Secret("a"));
+        MasterKey other = MasterKey.generate();
+        SecretVault.changeMasterKey(KEY, other, database());
+
+        assertEquals(new Secret("a"), two.unseal("acme", "clientSecret"));
+        two.seal("globex", "clientSecret", new Secret("b"));
+        assertToldToRestart(two::verify);
+        assertToldToRestart(one::rotate);
+
+        SecretVault restarted = SecretVault.open(other, database());
+        assertEquals(2, restarted.rotate());
+        assertToldToRestart(() -> one.unseal("acme", "clientSecret"));
+        assertToldToRestart(() -> two.seal("globex", "clientSecret", new Secret("c")));
+        assertEquals(new Secret("b"), restarted.unseal("globex", "clientSecret"));
+    }
+
+    private static void assertToldToRestart(Executable access) {
+        SecretUnreadableException told = assertThrows(SecretUnreadableException.class, access);
+        assertTrue(String.valueOf(told.getMessage()).contains("Restart it with the new key"), told::toString);
     }
 
     @Test
