@@ -10,8 +10,14 @@ final class CustomerPurge {
     private static final int PASSES_PER_BATCH = 10;
 
     private static final List<String> BY_DEFINITION = List.of("linkage", "task", "definition_revision", "definition");
-    private static final List<String> BY_CUSTOMER =
-            List.of("removal_candidate", "failed_task", "sync_run", "kept_process", "process_index", "sealed_secret");
+    private static final List<String> BY_CUSTOMER = List.of(
+            "removal_candidate",
+            "failed_task",
+            "sync_run",
+            "kept_process",
+            "process_index",
+            "message",
+            "sealed_secret");
 
     private final Database database;
 
