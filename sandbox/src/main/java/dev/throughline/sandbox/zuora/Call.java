@@ -1,12 +1,7 @@
 package dev.throughline.sandbox.zuora;
 
 import dev.throughline.sandbox.CheckedRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,28 +49,5 @@ record Call(CheckedRequest request, Route route, String base) {
             return null;
         }
         return Long.valueOf(text);
-    }
-
-    /** Decodes a query or a form; a name may come several times. */
-    static Map<String, List<String>> decode(@Nullable String encoded) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        if (encoded == null || encoded.isEmpty()) {
-            return values;
-        }
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = plain(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : plain(pair.substring(equals + 1));
-            values.computeIfAbsent(name, any -> new ArrayList<>(1)).add(value);
-        }
-        return values;
-    }
-
-    private static String plain(String encoded) {
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return encoded;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.throughline.sandbox.zuora;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.sandbox.FaultQueue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class FaultAdmin {
     private byte[] list() {
         return WireJson.object(256, json -> {
             json.writeArrayFieldStart("faults");
-            for (FaultPlan.Planned planned : plan.planned()) {
+            for (FaultQueue.Planned<Fault> planned : plan.planned()) {
                 json.writeStartObject();
                 write(json, planned);
                 json.writeEndObject();
@@ -110,7 +111,7 @@ final class FaultAdmin {
         });
     }
 
-    private static void write(JsonGenerator json, FaultPlan.Planned planned) throws IOException {
+    private static void write(JsonGenerator json, FaultQueue.Planned<Fault> planned) throws IOException {
         Fault fault = planned.fault();
         json.writeNumberField("id", planned.id());
         json.writeStringField("kind", fault.kind().name());

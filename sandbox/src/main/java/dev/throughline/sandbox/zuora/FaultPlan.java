@@ -1,28 +1,25 @@
 package dev.throughline.sandbox.zuora;
 
+import dev.throughline.sandbox.FaultQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The faults to come, in the order given. A request meets at most one of them, and {@link FaultKind#SLOW} besides. */
 public final class FaultPlan {
-    private final List<Entry> entries = new ArrayList<>();
+    private final FaultQueue<Fault> queue = new FaultQueue<>();
     private final List<Lateness> late = new ArrayList<>();
-    private long nextId = 1;
 
     /**
      * Orders a fault.
      *
      * @return the id under which it can be taken back
      */
-    public synchronized long add(Fault fault) {
-        Entry entry = new Entry(nextId++, fault);
-        entries.add(entry);
-        return entry.id;
+    public long add(Fault fault) {
+        return queue.add(fault, fault.times(), fault.probability(), fault.seed());
     }
 
     /**
@@ -34,7 +31,7 @@ public final class FaultPlan {
         boolean planned;
         List<Lateness> over;
         synchronized (this) {
-            planned = entries.removeIf(entry -> entry.id == id);
+            planned = queue.remove(id);
             over = late.stream().filter(answer -> answer.faultId == id).toList();
         }
         over.forEach(Lateness::end);
@@ -45,29 +42,26 @@ public final class FaultPlan {
     public void clear() {
         List<Lateness> over;
         synchronized (this) {
-            entries.clear();
+            queue.clear();
             over = List.copyOf(late);
         }
         over.forEach(Lateness::end);
     }
 
     /** The faults that have not all happened yet. */
-    public synchronized List<Planned> planned() {
-        return entries.stream()
-                .map(entry -> new Planned(entry.id, entry.fault, entry.left))
-                .toList();
+    public List<FaultQueue.Planned<Fault>> planned() {
+        return queue.planned();
     }
 
-    synchronized Optional<Fault> strike(
-            Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
-        return strike(false, called, tenant, id, page).map(entry -> entry.fault);
+    Optional<Fault> strike(Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
+        return strike(false, called, tenant, id, page).map(FaultQueue.Planned::fault);
     }
 
     /** The lateness of this request's answer, from now on. */
     synchronized Optional<Lateness> delay(
             Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
-        Optional<Lateness> lateness =
-                strike(true, called, tenant, id, page).map(entry -> new Lateness(entry.id, entry.fault.delay()));
+        Optional<Lateness> lateness = strike(true, called, tenant, id, page)
+                .map(struck -> new Lateness(struck.id(), struck.fault().delay()));
         lateness.ifPresent(late::add);
         return lateness;
     }
@@ -77,15 +71,10 @@ public final class FaultPlan {
         late.remove(answer);
     }
 
-    private Optional<Entry> strike(
+    private Optional<FaultQueue.Planned<Fault>> strike(
             boolean slow, Operation called, @Nullable String tenant, @Nullable Long id, @Nullable Integer page) {
-        Optional<Entry> struck = entries.stream()
-                .filter(entry -> (entry.fault.kind() == FaultKind.SLOW) == slow)
-                .filter(entry -> entry.fault.matches(called, tenant, id, page) && entry.drawn())
-                .findFirst();
-        struck.ifPresent(Entry::happened);
-        entries.removeIf(entry -> entry.left == 0);
-        return struck;
+        return queue.strikeNumbered(
+                fault -> (fault.kind() == FaultKind.SLOW) == slow && fault.matches(called, tenant, id, page));
     }
 
     /** An answer that comes late, until its time is over or its fault is taken back. */
@@ -110,37 +99,6 @@ public final class FaultPlan {
         /** Runs this once, when it is over. */
         void then(Runnable leave) {
             CompletableFuture<Void> unused = over.thenRun(leave);
-        }
-    }
-
-    /**
-     * A fault to come.
-     *
-     * @param left matching requests still to fail
-     */
-    public record Planned(long id, Fault fault, int left) {}
-
-    private static final class Entry {
-        private final long id;
-        private final Fault fault;
-        private final SplittableRandom random;
-        private int left;
-
-        Entry(long id, Fault fault) {
-            this.id = id;
-            this.fault = fault;
-            this.random = new SplittableRandom(fault.seed());
-            this.left = fault.times();
-        }
-
-        void happened() {
-            if (left != Integer.MAX_VALUE) {
-                left--;
-            }
-        }
-
-        boolean drawn() {
-            return fault.probability() >= 1 || random.nextDouble() < fault.probability();
         }
     }
 }

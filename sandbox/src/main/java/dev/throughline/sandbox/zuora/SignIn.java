@@ -1,5 +1,6 @@
 package dev.throughline.sandbox.zuora;
 
+import dev.throughline.sandbox.JsonHandler;
 import dev.throughline.sandbox.zuora.TenantDesk.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ final class SignIn {
     }
 
     private static Map<String, List<String>> form(Call call) {
-        return Call.decode(new String(call.request().body(), StandardCharsets.UTF_8));
+        return JsonHandler.decode(new String(call.request().body(), StandardCharsets.UTF_8));
     }
 
     private static Optional<String> value(Map<String, List<String>> form, String name) {

@@ -1,6 +1,7 @@
 package dev.throughline.sandbox.zuora;
 
 import dev.throughline.sandbox.CheckedRequest;
+import dev.throughline.sandbox.JsonHandler;
 import dev.throughline.sandbox.RequestCheck;
 import dev.throughline.sandbox.zuora.ZuoraWire.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -9,22 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +54,7 @@ final class ZuoraHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        CheckedRequest checked = read(request);
+        CheckedRequest checked = JsonHandler.read(request);
         if (FaultAdmin.isFor(checked.path())) {
             send(request, response, callback, admin.answer(checked.method(), checked.path(), checked.body()));
             return true;
@@ -115,7 +109,7 @@ final class ZuoraHandler extends Handler.Abstract {
 
     private void send(Request request, Response response, Callback callback, Answer answer) {
         if (answer.cut() && !request.getMethod().equals("GET")) {
-            close(request, callback);
+            JsonHandler.cut(request, callback);
             return;
         }
         response.setStatus(answer.status());
@@ -135,7 +129,7 @@ final class ZuoraHandler extends Handler.Abstract {
         answer.headers().forEach(headers::put);
         if (answer.cut()) {
             ByteBuffer half = ByteBuffer.wrap(body, 0, body.length / 2);
-            response.write(false, half, Callback.from(() -> close(request, callback), callback::failed));
+            response.write(false, half, Callback.from(() -> JsonHandler.cut(request, callback), callback::failed));
         } else {
             response.write(true, ByteBuffer.wrap(body), callback);
         }
@@ -154,25 +148,6 @@ final class ZuoraHandler extends Handler.Abstract {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
-    }
-
-    private static void close(Request request, Callback callback) {
-        request.getConnectionMetaData().getConnection().getEndPoint().close();
-        // Of the kind that Jetty does not warn of.
-        callback.failed(new EofException("The connection was cut on demand"));
-    }
-
-    private static CheckedRequest read(Request request) throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getLowerCaseName(), field.getValue());
-        }
-        return new CheckedRequest(
-                request.getMethod().toUpperCase(Locale.ROOT),
-                request.getHttpURI().getCanonicalPath(),
-                Call.decode(request.getHttpURI().getQuery()),
-                headers,
-                BufferUtil.toArray(Content.Source.asByteBuffer(request)));
     }
 
     private static String base(Request request) {

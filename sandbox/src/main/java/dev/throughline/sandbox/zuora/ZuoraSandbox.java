@@ -1,5 +1,6 @@
 package dev.throughline.sandbox.zuora;
 
+import dev.throughline.sandbox.LocalServer;
 import dev.throughline.sandbox.RequestCheck;
 import dev.throughline.sandbox.SwaggerFile;
 import java.net.URI;
@@ -9,11 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * OAuth client chooses the tenant, so tenants with equal ids share the host and stay apart.
  */
 public final class ZuoraSandbox implements AutoCloseable {
-    private final Server server;
-    private final URI baseUrl;
+    private final LocalServer server;
     private final TenantDesk tenants;
     private final FaultPlan faults = new FaultPlan();
     private final RequestLog requests = new RequestLog();
@@ -31,27 +26,17 @@ public final class ZuoraSandbox implements AutoCloseable {
         this.tenants = new TenantDesk(builder.clock, builder.tokenLife, builder.rateScale);
         builder.tenants.forEach(tenants::add);
         ZuoraWire wire = new ZuoraWire(tenants, faults, requests, builder.clock);
-        QueuedThreadPool threads = new QueuedThreadPool(24, 4);
-        threads.setName("sandbox-zuora");
-        threads.setDaemon(true);
-        this.server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(true);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(builder.port);
-        server.addConnector(connector);
-        server.setHandler(new ZuoraHandler(
-                wire,
-                new FaultAdmin(faults),
-                requests,
-                builder.latency,
-                builder.check,
-                builder.strict,
-                builder.compress));
-        start(server, builder.port);
-        this.baseUrl = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        this.server = LocalServer.start(
+                "Zuora",
+                builder.port,
+                new ZuoraHandler(
+                        wire,
+                        new FaultAdmin(faults),
+                        requests,
+                        builder.latency,
+                        builder.check,
+                        builder.strict,
+                        builder.compress));
     }
 
     public static Builder builder() {
@@ -60,7 +45,7 @@ public final class ZuoraSandbox implements AutoCloseable {
 
     /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
     public URI baseUrl() {
-        return baseUrl;
+        return server.baseUrl();
     }
 
     /**
@@ -91,19 +76,7 @@ public final class ZuoraSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception stuck) {
-            throw new IllegalStateException("The sandbox Zuora did not stop", stuck);
-        }
-    }
-
-    private static void start(Server server, int port) {
-        try {
-            server.start();
-        } catch (Exception refused) {
-            throw new IllegalStateException("The sandbox Zuora cannot listen on 127.0.0.1:" + port, refused);
-        }
+        server.close();
     }
 
     /** What a stand-in begins with. */
