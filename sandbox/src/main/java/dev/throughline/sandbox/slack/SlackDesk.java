@@ -1,0 +1,200 @@
+package dev.throughline.sandbox.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.sandbox.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the calls of the Web API that we use. Its methods are to be called under the workspace's lock. */
+final class SlackDesk {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int LONGEST_TEXT = 40_000;
+    private static final String CURSOR = "next:";
+
+    private final SlackWorkspace workspace;
+
+    SlackDesk(SlackWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Reply answer(String method, Form form) {
+        return switch (method) {
+            case "auth.test" ->
+                ok(answer -> answer.put("team", "Sandbox")
+                        .put("team_id", "TSANDBOX")
+                        .put("user", "throughline")
+                        .put("bot_id", "BSANDBOX"));
+            case "chat.postMessage" -> post(form);
+            case "chat.update" -> update(form);
+            case "conversations.history" -> history(form);
+            case "conversations.list" -> list(form);
+            case "conversations.open" -> open(form);
+            case "users.lookupByEmail" -> lookUp(form);
+            default -> notOk("unknown_method");
+        };
+    }
+
+    /** Where a call leads, for faults; null when it leads to no channel. */
+    @Nullable
+    String channelOf(Form form) {
+        return form.find("channel")
+                .flatMap(workspace::place)
+                .map(SlackPlace::id)
+                .orElse(null);
+    }
+
+    private Reply post(Form form) {
+        Optional<SlackPlace> place = form.find("channel").flatMap(workspace::place);
+        if (place.isEmpty()) {
+            return notOk("channel_not_found");
+        }
+        String text = form.find("text").orElse("");
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            return notOk(text.isEmpty() ? "no_text" : "msg_too_long");
+        }
+        JsonNode metadata = json(form.find("metadata").orElse("{}"));
+        if (metadata == null) {
+            return notOk("invalid_metadata_format");
+        }
+        if (!place.get().admits()) {
+            return rateLimited(1);
+        }
+        SlackMessage message = place.get()
+                .post(
+                        text,
+                        metadata.path("event_type").textValue(),
+                        metadata.path("event_payload").path("key").textValue(),
+                        form.find("thread_ts").orElse(null));
+        return ok(answer -> {
+            answer.put("channel", message.channel()).put("ts", message.ts());
+            answer.set("message", wire(message));
+        });
+    }
+
+    private Reply update(Form form) {
+        Optional<SlackPlace> place = form.find("channel").flatMap(workspace::place);
+        if (place.isEmpty()) {
+            return notOk("channel_not_found");
+        }
+        return place.get()
+                .edit(form.find("ts").orElse(""), form.find("text").orElse(""))
+                .map(message -> ok(answer -> answer.put("channel", message.channel())
+                        .put("ts", message.ts())
+                        .put("text", message.text())))
+                .orElseGet(() -> notOk("message_not_found"));
+    }
+
+    /** Newest first, as the vendor answers; replies in a thread are not among them. */
+    private Reply history(Form form) {
+        // Ids only, as with the vendor: a name is not found.
+        Optional<SlackPlace> place = form.find("channel")
+                .flatMap(workspace::place)
+                .filter(found -> found.id().equals(form.find("channel").orElse("")));
+        if (place.isEmpty()) {
+            return notOk("channel_not_found");
+        }
+        String oldest = form.find("oldest").orElse("0");
+        List<SlackMessage> newestFirst = new ArrayList<>(place.get().messages().stream()
+                .filter(message -> message.threadTs() == null && message.ts().compareTo(oldest) > 0)
+                .toList());
+        Collections.reverse(newestFirst);
+        return page(form, newestFirst, "messages", this::wire);
+    }
+
+    private Reply list(Form form) {
+        return page(
+                form,
+                workspace.channels(),
+                "channels",
+                place -> object().put("id", place.id()).put("name", place.name()));
+    }
+
+    private Reply open(Form form) {
+        return form.find("users")
+                .flatMap(workspace::user)
+                .map(user -> ok(answer -> answer.putObject("channel")
+                        .put("id", workspace.directWith(user).id())))
+                .orElseGet(() -> notOk("user_not_found"));
+    }
+
+    private Reply lookUp(Form form) {
+        return form.find("email")
+                .flatMap(workspace::userOf)
+                .map(user -> ok(
+                        answer -> answer.putObject("user").put("id", user.id()).put("name", user.name())))
+                .orElseGet(() -> notOk("users_not_found"));
+    }
+
+    private <T> Reply page(Form form, List<T> all, String field, Function<T, JsonNode> wire) {
+        int limit = Integer.parseInt(form.find("limit").orElse("100"));
+        String cursor = form.find("cursor").orElse("");
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(CURSOR.length()));
+        int to = Math.min(all.size(), from + limit);
+        return ok(answer -> {
+            ArrayNode items = answer.putArray(field);
+            all.subList(Math.min(from, to), to).forEach(item -> items.add(wire.apply(item)));
+            answer.put("has_more", to < all.size());
+            answer.putObject("response_metadata").put("next_cursor", to < all.size() ? CURSOR + to : "");
+        });
+    }
+
+    private JsonNode wire(SlackMessage message) {
+        ObjectNode wire = object().put("type", "message")
+                .put("bot_id", "BSANDBOX")
+                .put("ts", message.ts())
+                .put("text", message.text());
+        if (message.eventType() != null) {
+            wire.putObject("metadata")
+                    .put("event_type", message.eventType())
+                    .putObject("event_payload")
+                    .put("key", message.key());
+        }
+        return wire;
+    }
+
+    static Reply notOk(String error) {
+        return Reply.json(200, object().put("ok", false).put("error", error));
+    }
+
+    static Reply rateLimited(long seconds) {
+        return Reply.json(429, object().put("ok", false).put("error", "ratelimited"))
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    private static Reply ok(Consumer<ObjectNode> fields) {
+        ObjectNode answer = object().put("ok", true);
+        fields.accept(answer);
+        return Reply.json(200, answer);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static @Nullable JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    /** The fields of a call. */
+    record Form(Map<String, List<String>> fields) {
+        Optional<String> find(String name) {
+            List<String> values = fields.getOrDefault(name, List.of());
+            return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+        }
+    }
+}

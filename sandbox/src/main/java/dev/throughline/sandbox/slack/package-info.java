@@ -1,0 +1,3 @@
+/** A stand-in for Slack's Web API. */
+@org.jspecify.annotations.NullMarked
+package dev.throughline.sandbox.slack;
