@@ -1,0 +1,52 @@
+package dev.throughline.worker.connector.slack;
+
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.http.CircuitBreaker;
+import dev.throughline.worker.connector.http.HttpTimeouts;
+import dev.throughline.worker.connector.http.OutboundHttp;
+import java.time.Duration;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** Makes the client of a workspace. It holds the connections, and one circuit breaker. Thread-safe. */
+public final class SlackConnector {
+    /** Slack's own domain. */
+    public static final Set<String> VENDOR_DOMAINS = Set.of("slack.com");
+
+    /** The longest that a call can take; whoever waits for longer knows that nobody is at it any more. */
+    public static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final int FAILURES_TO_OPEN = 5;
+    private static final Duration OPEN_FOR = Duration.ofSeconds(10);
+
+    private final AllowedHosts hosts;
+    private final OkHttpClient http;
+    private final CircuitBreaker breaker = new CircuitBreaker(FAILURES_TO_OPEN, OPEN_FOR, System::nanoTime);
+
+    public SlackConnector(AllowedHosts hosts) {
+        this(hosts, new HttpTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), CALL_TIMEOUT));
+    }
+
+    SlackConnector(AllowedHosts hosts, HttpTimeouts timeouts) {
+        this.hosts = hosts;
+        this.http = OutboundHttp.client(hosts, timeouts);
+    }
+
+    /**
+     * The client of a workspace.
+     *
+     * @throws VendorException HOST_NOT_ALLOWED for a foreign base URL, REJECTED for one with a path or query
+     */
+    public SlackClient client(SlackCredential credential) {
+        hosts.check(credential.baseUrl());
+        HttpUrl base = HttpUrl.get(credential.baseUrl());
+        if (base == null || !base.encodedPath().equals("/") || base.encodedQuery() != null) {
+            throw VendorException.unanswered(
+                    VendorErrorKind.REJECTED, "channels.slack.baseUrl must be scheme and host only: https://slack.com");
+        }
+        return new OkHttpSlackClient(new SlackTransport(http, base, credential, breaker));
+    }
+}
