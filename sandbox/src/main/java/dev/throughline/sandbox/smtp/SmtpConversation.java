@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SmtpConversation {
     private static final int LONGEST_LINE = 4_096;
 
+    /** The one refusal after which the server hangs up. */
+    private static final int CLOSING = 421;
+
     private final SmtpSettings settings;
     private final SmtpFaults faults;
     private final Consumer<DeliveredMail> mailbox;
@@ -61,7 +64,8 @@ final class SmtpConversation {
         if (fault.isPresent()) {
             switch (fault.get().kind()) {
                 case REFUSED -> {
-                    return say(fault.get().code() + " refused on demand");
+                    say(fault.get().code() + " refused on demand");
+                    return fault.get().code() != CLOSING;
                 }
                 case CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT -> {
                     return false;
@@ -127,7 +131,9 @@ final class SmtpConversation {
         } else {
             return say("504 unknown mechanism");
         }
-        signedIn = given.equals("\0" + settings.user() + "\0" + settings.password());
+        // Before the first zero stands on whose behalf: nobody's, or the user's own (RFC 4616).
+        String own = "\0" + settings.user() + "\0" + settings.password();
+        signedIn = given.equals(own) || given.equals(settings.user() + own);
         return say(signedIn ? "235 welcome" : "535 5.7.8 authentication failed");
     }
 
