@@ -124,7 +124,7 @@ public final class SecretVault {
      */
     public byte[] seal(String place, byte[] open) {
         try {
-            return current(readKeyset(database).orElseThrow(this::noKeyset))
+            return current(readKeyset(database).orElseThrow(SecretVault::noKeyset))
                     .aead()
                     .encrypt(open, kept(place));
         } catch (GeneralSecurityException e) {
@@ -139,7 +139,7 @@ public final class SecretVault {
      */
     public byte[] unseal(String place, byte[] sealed) {
         try {
-            return current(readKeyset(database).orElseThrow(this::noKeyset))
+            return current(readKeyset(database).orElseThrow(SecretVault::noKeyset))
                     .aead()
                     .decrypt(sealed, kept(place));
         } catch (GeneralSecurityException e) {
