@@ -12,6 +12,7 @@ import dev.throughline.launcher.cli.ScheduleCommand;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
+import dev.throughline.launcher.cli.TokenCommand;
 import dev.throughline.launcher.demo.DemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
 import dev.throughline.launcher.embedded.InitCommand;
@@ -50,6 +51,7 @@ public final class Throughline {
                 .addSubcommand(new ScheduleCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))
+                .addSubcommand(new TokenCommand(session))
                 .addSubcommand(BenchCommand.commandLine(
                         session.out(), session.err(), () -> session.format() == Session.Format.JSON))
                 .addSubcommand(new GenerateCompletion());

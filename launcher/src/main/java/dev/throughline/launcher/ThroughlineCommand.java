@@ -1,6 +1,7 @@
 package dev.throughline.launcher;
 
 import dev.throughline.launcher.cli.Session;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,16 @@ final class ThroughlineCommand implements Runnable {
             description = "The API; by default THROUGHLINE_API_URL, else http://127.0.0.1:8080.")
     void apiUrl(@Nullable String url) {
         session.useApiUrl(url);
+    }
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A file with the key to the API; by default THROUGHLINE_TOKEN, else the file that"
+                    + " THROUGHLINE_TOKEN_FILE names, else admin.key in the data directory.")
+    void tokenFile(@Nullable Path file) {
+        session.useTokenFile(file);
     }
 
     @Override

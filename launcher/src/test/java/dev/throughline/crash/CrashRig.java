@@ -12,6 +12,7 @@ import dev.throughline.sandbox.zuora.SandboxTenant;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.sandbox.zuora.ZuoraSandbox;
 import dev.throughline.store.DatabaseSettings;
+import dev.throughline.store.identity.ApiKeyText;
 import dev.throughline.store.secret.MasterKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class CrashRig implements AfterEachCallback {
     private final List<Child> children = new ArrayList<>();
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final String masterKey = MasterKey.generate().base64().value();
+    private final ApiKeyText adminKey = ApiKeyText.generate();
     private @Nullable Path directory;
     private @Nullable ZuoraSandbox sandbox;
     private @Nullable RealTemporal temporal;
@@ -65,6 +67,7 @@ final class CrashRig implements AfterEachCallback {
         environment.put("THROUGHLINE_PORT", "0");
         environment.put("THROUGHLINE_DATA", where.toString());
         environment.put("THROUGHLINE_MASTER_KEY", masterKey);
+        environment.put("THROUGHLINE_BOOTSTRAP_KEY", adminKey.text().value());
         environment.put("TEMPORAL_CONFIG_FILE", where.resolve("none.toml").toString());
     }
 
@@ -114,8 +117,13 @@ final class CrashRig implements AfterEachCallback {
         return start(name, "api");
     }
 
-    static ApiClient awaitApi(Child api) {
-        return new ApiClient(api.ready("API: ").ready("Ctrl-C ends it.").apiUrl());
+    ApiClient awaitApi(Child api) {
+        return client(api.ready("API: ").ready("Ctrl-C ends it.").apiUrl());
+    }
+
+    /** A client that may do everything. */
+    ApiClient client(String url) {
+        return new ApiClient(url, adminKey.text());
     }
 
     SandboxTenant tenantNamed(String name) {

@@ -59,7 +59,7 @@ class EmbeddedCrashTest {
         }
     }
 
-    private static ApiClient awaitUp(Child up) {
-        return new ApiClient(up.ready("Ready after").apiUrl());
+    private ApiClient awaitUp(Child up) {
+        return rig.client(up.ready("Ready after").apiUrl());
     }
 }

@@ -44,7 +44,7 @@ class SeparateProcessesCrashTest {
         rig.startTemporal();
         Child worker = rig.startWorker("worker-1");
         Child api = rig.startApi("api-1");
-        ApiClient client = CrashRig.awaitApi(api);
+        ApiClient client = rig.awaitApi(api);
         CrashRig.awaitWorker(worker);
         JsonNode started = startHeldUpSync(client);
 
@@ -54,7 +54,7 @@ class SeparateProcessesCrashTest {
         rig.letGoOn();
         long askedBefore = rig.exports(HIT);
         Child secondWorker = rig.startWorker("worker-2");
-        client = CrashRig.awaitApi(rig.startApi("api-2"));
+        client = rig.awaitApi(rig.startApi("api-2"));
         CrashRig.awaitWorker(secondWorker);
 
         assertCompletes(client, started);
@@ -71,7 +71,7 @@ class SeparateProcessesCrashTest {
         Database database = newDatabase();
         RealTemporal temporal = rig.startTemporal();
         Child worker = rig.startWorker("worker");
-        ApiClient client = CrashRig.awaitApi(rig.startApi("api"));
+        ApiClient client = rig.awaitApi(rig.startApi("api"));
         CrashRig.awaitWorker(worker);
         JsonNode started = startHeldUpSync(client);
 
@@ -93,7 +93,7 @@ class SeparateProcessesCrashTest {
         migrateTwiceAtOnce();
         Child worker = rig.startWorker("worker-1");
         List<Child> apis = List.of(rig.startApi("api-1"), rig.startApi("api-2"));
-        List<ApiClient> clients = apis.stream().map(CrashRig::awaitApi).toList();
+        List<ApiClient> clients = apis.stream().map(rig::awaitApi).toList();
         CrashRig.awaitWorker(worker);
         rig.createCustomer(clients.get(0), HIT);
         rig.holdUpInTheMiddle(HIT);
@@ -108,7 +108,7 @@ class SeparateProcessesCrashTest {
         temporal.stop();
         temporal.start();
         Child secondWorker = rig.startWorker("worker-2");
-        ApiClient client = CrashRig.awaitApi(rig.startApi("api-3"));
+        ApiClient client = rig.awaitApi(rig.startApi("api-3"));
         CrashRig.awaitWorker(secondWorker);
 
         assertCompletes(client, started);

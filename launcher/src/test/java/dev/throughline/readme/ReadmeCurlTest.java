@@ -24,10 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The curl lines of the README, run by a shell as they are printed, in their order; only the port is another. */
+/** The curl lines of the README, run by a shell as they are printed, in their order; only the port and the script are others. */
 class ReadmeCurlTest {
     private static final Path README = Path.of("..", "README.md");
     private static final String PRINTED = "http://127.0.0.1:8080";
+    private static final String KEY = "-H \"Authorization: Bearer $(./throughline token)\"";
     private static final long PATIENCE_SECONDS = 120;
 
     /** On the second of three pages. */
@@ -44,6 +45,7 @@ class ReadmeCurlTest {
 
     @Test
     void theCurlLinesStartPauseResumeWatchAndReadASync() throws Exception {
+        standIn();
         Map<String, String> environment = environment();
         List<Ran> all = new ArrayList<>();
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
@@ -64,7 +66,7 @@ class ReadmeCurlTest {
         starts.get(0).answers("\"joined\":false");
         starts.get(1).answers("\"joined\":true");
         one(all, "/queries/state").answers("\"phase\":");
-        one(all, "/updates/pause").answers("\"pausedBy\":\"me\"");
+        one(all, "/updates/pause").answers("\"pausedBy\":\"admin\"");
         one(all, "/updates/resume").answers("\"pausedBy\":null");
         one(all, "/events").answers("event: closed");
         one(all, "/result").answers("\"status\":\"COMPLETED\"");
@@ -74,17 +76,17 @@ class ReadmeCurlTest {
 
     @Test
     void whatIsWatchedArrivesWhileTheProcessRuns() throws Exception {
+        standIn();
         Map<String, String> environment = environment();
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
             holdTheSync(embedded);
             String processes = embedded.apiUrl() + "/v1/processes/zuora-sync:acme";
-            shell("curl -s -X POST " + embedded.apiUrl() + "/v1/syncs/zuora -H 'Content-Type: application/json'"
-                    + " -d '{\"customer\":\"acme\"}'");
+            shell("curl -s -X POST " + embedded.apiUrl() + "/v1/syncs/zuora " + KEY
+                    + " -H 'Content-Type: application/json' -d '{\"customer\":\"acme\"}'");
             // Held and paused, it cannot end, so that what arrives cannot have waited for the end.
-            shell("curl -s -X POST " + processes + "/updates/pause -H 'Content-Type: application/json'"
-                    + " -d '{\"by\":\"me\"}'");
+            shell("curl -s -X POST " + processes + "/updates/pause " + KEY);
 
-            Ran first = shell("curl -sN " + processes + "/events | head -n 1");
+            Ran first = shell("curl -sN " + processes + "/events " + KEY + " | head -n 1");
 
             first.answers("event: state");
             letTheSyncGoOn(embedded);
@@ -117,6 +119,14 @@ class ReadmeCurlTest {
         return values;
     }
 
+    /** In the place of the launcher script, which would build first: it answers what `throughline token` finds. */
+    private void standIn() throws IOException {
+        Path script = Files.writeString(
+                directory.resolve("throughline"),
+                "#!/bin/sh\n[ \"$1\" = token ] && cat '" + directory + "/admin.key'\n");
+        assertTrue(script.toFile().setExecutable(true));
+    }
+
     private static List<String> curlLines() throws IOException {
         return Files.readAllLines(README).stream()
                 .filter(line -> line.startsWith("curl "))
@@ -126,6 +136,7 @@ class ReadmeCurlTest {
     private Ran shell(String line) throws Exception {
         Path answer = Files.createTempFile(directory, "answer", ".txt");
         Process curl = new ProcessBuilder("sh", "-c", line)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(answer.toFile())
                 .start();

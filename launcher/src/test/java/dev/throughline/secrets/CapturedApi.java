@@ -22,9 +22,11 @@ final class CapturedApi {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
     private final Evidence evidence;
+    private final String key;
 
-    CapturedApi(URI base, Evidence evidence) {
+    CapturedApi(URI base, String key, Evidence evidence) {
         this.base = base;
+        this.key = key;
         this.evidence = evidence;
     }
 
@@ -46,6 +48,9 @@ final class CapturedApi {
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
+        }
+        if (!List.of(headers).contains("Authorization")) {
+            request.header("Authorization", "Bearer " + key);
         }
         for (int index = 0; index < headers.length; index += 2) {
             request.header(headers[index], headers[index + 1]);

@@ -8,6 +8,7 @@ import dev.throughline.launcher.cli.Session;
 import dev.throughline.secrets.EchoFault.Shape;
 import dev.throughline.secrets.EchoFault.Writing;
 import dev.throughline.store.Secret;
+import dev.throughline.store.identity.ApiKeyText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +161,22 @@ final class Chapters {
         return all;
     }
 
+    /** Keys to the API that open nothing, presented in the right and in wrong places. */
+    void refusedKeys() {
+        String unknown = ApiKeyText.generate().text().value();
+        story.plantKey("unknown key", unknown);
+        for (String authorization : List.of("Bearer " + unknown, "Basic " + unknown, unknown)) {
+            assertEquals(
+                    401,
+                    api.send("GET", "/v1/customers", "", "Authorization", authorization)
+                            .status());
+            assertEquals(
+                    401,
+                    api.send("POST", "/admin/tasks/gc", "", "Authorization", authorization)
+                            .status());
+        }
+    }
+
     /** The command line, given a secret by a file, the environment and a prompt. */
     void commandLine(String tenant) throws IOException {
         String secret = story.plant("secret given to the command line");
@@ -174,7 +192,8 @@ final class Chapters {
         };
         typed(Map.of("ZUORA_CLIENT_SECRET", secret), null, create);
         typed(Map.of(), secret, create);
-        new ChildProcess(story.evidence()).run(create, "--client-secret-file=" + file);
+        new ChildProcess(story.evidence())
+                .run(create, "--client-secret-file=" + file, "--token-file=" + story.keyFile());
         for (String command : List.of("customer list", "customer show typed", "process list")) {
             typed(Map.of(), null, (command + " --api-url=" + story.apiUrl()).split(" "));
             typed(Map.of(), null, (command + " --format=json --api-url=" + story.apiUrl()).split(" "));
@@ -184,12 +203,14 @@ final class Chapters {
     }
 
     private void typed(Map<String, String> environment, @Nullable String prompt, String... arguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("THROUGHLINE_TOKEN_FILE", story.keyFile().toString());
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said, true);
         Session session = new Session(
                 writer,
                 writer,
-                environment,
+                all,
                 false,
                 question -> Optional.empty(),
                 question -> Optional.ofNullable(prompt).map(Secret::new));

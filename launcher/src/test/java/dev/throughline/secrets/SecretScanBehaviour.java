@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No client secret, access token or master key leaves the running system, whatever happens to it. That the scan would see
- * one is shown by a canary, which goes wherever a customer's name, a definition's name or a vendor's word goes.
+ * No client secret, access token, key to the API or master key leaves the running system, whatever happens to it. That the
+ * scan would see one is shown by a canary, which goes wherever a customer's name, a definition's name or a vendor's word goes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SecretScanBehaviour {
@@ -84,6 +84,7 @@ abstract class SecretScanBehaviour {
         chapters.replacedSecret("acme");
         chapters.revokedUnderWay("acme");
         chapters.echoed("globex");
+        chapters.refusedKeys();
         chapters.commandLine("acme");
         story.sandbox().tenant("canary").rename(1, CANARY);
         chapters.created(CANARY, CANARY, "canary");
@@ -147,6 +148,16 @@ abstract class SecretScanBehaviour {
     @MethodSource("vendorsPlaces")
     void theVendorsWordsComeTo(String place) {
         assertTrue(isFound(VENDORS_WORDS, place), () -> "no words of the vendor in " + place);
+    }
+
+    @Test
+    void theCommandLineWasLetIn() {
+        assertEquals(
+                List.of(),
+                story().evidence().of("cli").stream()
+                        .map(Capture::source)
+                        .filter(source -> source.endsWith(" -> 8"))
+                        .toList());
     }
 
     @Test

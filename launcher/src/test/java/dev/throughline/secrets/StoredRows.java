@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.InflaterOutputStream;
 import java.util.zip.ZipException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is on the disk: every column of every row of every table, and every file of the data directory as it is. */
 final class StoredRows {
-    private static final String KEY_FILE = "master.key";
+    private static final Set<String> KEY_FILES = Set.of("master.key", "admin.key");
 
     private StoredRows() {}
 
@@ -45,11 +46,11 @@ final class StoredRows {
         }
     }
 
-    /** The files' own bytes, pages of the database that were freed included; not the key file, which is the key. */
+    /** The files' own bytes, pages of the database that were freed included; not the key files, which are the keys. */
     static void collectFiles(Path directory, Evidence evidence) {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().equals(KEY_FILE)) {
+                if (!KEY_FILES.contains(file.getFileName().toString())) {
                     evidence.add("file/" + directory.relativize(file), Files.readAllBytes(file));
                 }
             }

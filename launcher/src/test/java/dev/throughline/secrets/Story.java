@@ -1,12 +1,15 @@
 package dev.throughline.secrets;
 
+import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ConfigurationFile;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.sandbox.zuora.TenantSettings;
 import dev.throughline.sandbox.zuora.ZuoraSandbox;
+import dev.throughline.store.identity.ApiKeyText;
 import dev.throughline.store.secret.MasterKey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,6 +60,10 @@ final class Story implements AutoCloseable {
                 "VENDORS_ALLOWED_HOSTS", vendor.authority(),
                 "WORKER_DRAIN_WITHIN", "1s",
                 "WORKER_PAGE_LENGTH", "2"));
+        String adminKey = ApiKeyText.generate().text().value();
+        plantKey("administrator's key", adminKey);
+        Files.writeString(keyFile(), adminKey);
+        environment.put("THROUGHLINE_BOOTSTRAP_KEY", adminKey);
         environment.putAll(ground.prepare(data()));
         this.configuration = ConfigurationFile.read(null, environment);
         String databasePassword = configuration.database().password().value();
@@ -64,7 +71,12 @@ final class Story implements AutoCloseable {
             planted.add(Planted.text("database password", databasePassword));
         }
         ground.start(configuration, environment);
-        this.api = new CapturedApi(ground.apiUrl(), evidence);
+        this.api = new CapturedApi(ground.apiUrl(), adminKey, evidence);
+        if (Files.exists(data().resolve(Session.ADMIN_KEY_FILE))) {
+            plantKey(
+                    "key of the data directory",
+                    Files.readString(data().resolve(Session.ADMIN_KEY_FILE)).strip());
+        }
     }
 
     /** A secret of its own for a name: 37 characters, of which many mean something to URLs, JSON and HTML. */
@@ -74,6 +86,16 @@ final class Story implements AutoCloseable {
         String value = hex.substring(0, 8) + "+/=&%20\"\\<ü?;" + hex.substring(8, 24);
         planted.addAll(Planted.withHalves(name, value));
         return value;
+    }
+
+    /** Has what of a key to the API is secret looked for; its id is not. */
+    void plantKey(String name, String key) {
+        planted.addAll(Planted.withHalves(name, key.substring("tl_12345678_".length())));
+    }
+
+    /** The file of the key that opens everything. */
+    Path keyFile() {
+        return directory.resolve("key-of-the-story");
     }
 
     /** The planted secrets, and every token that the vendor issued. */

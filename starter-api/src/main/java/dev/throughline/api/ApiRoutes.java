@@ -3,6 +3,8 @@ package dev.throughline.api;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.throughline.api.auth.KeyCheck;
+import dev.throughline.api.auth.KeyFilter;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.BodyLimit;
 import dev.throughline.api.errors.JettyProblems;
@@ -38,6 +40,7 @@ import dev.throughline.api.schedule.ServerSchedules;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.idempotency.IdempotencyKeys;
+import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.zuora.DefinitionRepository;
 import dev.throughline.store.zuora.FailedTaskRepository;
@@ -52,6 +55,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** Wires the resources by hand and registers them. */
 public final class ApiRoutes {
@@ -79,10 +83,13 @@ public final class ApiRoutes {
         TemporalCalls calls = new TemporalCalls();
         environment.lifecycle().manage(new AutoCloseableManager(calls));
         registerErrors(environment, mapper);
+        KeyCheck keys = new KeyCheck(new ApiKeyRepository(with.database()), with.clock());
         environment.jersey().register(new OwnCallers(address));
+        environment.jersey().register(new KeyFilter(keys));
+        environment.jersey().register(RolesAllowedDynamicFeature.class);
         environment
                 .admin()
-                .addFilter("own-callers", new OwnAdminCallers(address))
+                .addFilter("own-callers", new OwnAdminCallers(address, keys))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
 
         Database database = with.database();

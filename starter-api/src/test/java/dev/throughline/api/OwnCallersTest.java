@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.contract.common.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -75,7 +76,9 @@ class OwnCallersTest {
     @Test
     void thatGoesForTheAdminTasksToo() {
         URI task = URI.create("http://127.0.0.1:" + api.adminPort() + "/tasks/gc");
-        HttpRequest.Builder request = HttpRequest.newBuilder(task).POST(HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request = HttpRequest.newBuilder(task)
+                .header("Authorization", "Bearer " + api.key("gardener", Role.ADMIN))
+                .POST(HttpRequest.BodyPublishers.noBody());
         assertEquals(
                 403,
                 api.send(request.copy().header("Origin", "http://evil.example")).status());

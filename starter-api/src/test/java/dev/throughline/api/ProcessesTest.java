@@ -56,11 +56,23 @@ class ProcessesTest {
     }
 
     @Test
-    void anUpdateWithoutARequiredFieldNamesIt() {
+    void anUpdateIsByTheCallerWithoutSayingSo() {
         String id = api.startSync(api.customer());
-        Reply refused = api.post("/v1/processes/" + id + "/updates/pause", "{}");
+        Reply paused = api.postAs("berta", "/v1/processes/" + id + "/updates/pause", "");
+        assertEquals(
+                "berta", paused.json().path("pausedBy").asText(), paused.raw().body());
+    }
+
+    @Test
+    void anUpdateInAnothersNameIsRefused() {
+        String id = api.startSync(api.customer());
+        Reply refused = api.post("/v1/processes/" + id + "/updates/pause", "{\"by\":\"berta\"}");
         assertEquals(422, refused.status());
         assertEquals("by", refused.json().at("/errors/0/field").asText());
+        assertTrue(api.get("/v1/processes/" + id + "/queries/state")
+                .json()
+                .path("pausedBy")
+                .isNull());
     }
 
     @Test
@@ -142,7 +154,7 @@ class ProcessesTest {
     void aResultIsWaitedFor() {
         String id = api.startSync(api.customer());
         assertEquals(202, api.get("/v1/processes/" + id + "/result?wait=50ms").status());
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply done = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals(200, done.status());
         assertEquals("COMPLETED", done.json().path("status").asText());
@@ -152,7 +164,7 @@ class ProcessesTest {
     @Test
     void theResultOfAFailedProcessSaysWhy() {
         String id = api.startSync(api.customer());
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"fail\"}");
+        api.postAs("fail", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply failed = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals("FAILED", failed.json().path("status").asText());
         assertEquals(
@@ -225,7 +237,7 @@ class ProcessesTest {
     @Test
     void eventsShowTheStateAndEndWithTheProcess() {
         String id = api.startSync(api.customer());
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply events = api.send(api.request("/v1/processes/" + id + "/events").GET());
         assertEquals("text/event-stream", events.header("Content-Type"));
         assertTrue(

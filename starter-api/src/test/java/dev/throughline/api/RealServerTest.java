@@ -130,7 +130,7 @@ class RealServerTest {
     void aResetProcessRunsAgain() {
         String customer = api.customer();
         String id = api.startSync(customer);
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"fail\"}");
+        api.postAs("fail", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply failed = api.get("/v1/processes/" + id + "/result?wait=60s");
         assertEquals("FAILED", failed.json().path("status").asText());
         Reply reset = api.post("/v1/processes/" + id + "/reset", "{\"eventId\":4,\"reason\":\"try again\"}");

@@ -2,9 +2,14 @@ package dev.throughline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.contract.common.Actor;
+import dev.throughline.contract.common.Role;
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
+import dev.throughline.store.identity.ApiKey;
+import dev.throughline.store.identity.ApiKeyRepository;
+import dev.throughline.store.identity.ApiKeyText;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
 import io.dropwizard.testing.DropwizardTestSupport;
@@ -25,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The API on a free port, with a real store and the in-memory Temporal server; one for all tests of this module. */
 final class TestingApi {
+    /** Who holds the key that requests are sent with. */
+    static final String CALLER = "anna";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static @Nullable TestingApi shared;
@@ -41,6 +51,7 @@ final class TestingApi {
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DropwizardTestSupport<StarterConfiguration> server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String key;
 
     /** An answer: its status, its headers and its JSON, which is missing when it was none. */
     record Reply(int status, HttpResponse<String> raw, JsonNode json) {
@@ -89,6 +100,7 @@ final class TestingApi {
                         : baseUrl.getHost() + " is not one of Zuora's hosts; name it in vendors.allowedHosts",
                 metrics,
                 Clock.systemUTC());
+        this.key = key(CALLER, Role.ADMIN);
         this.server = support(dependencies);
         try {
             server.before();
@@ -164,9 +176,48 @@ final class TestingApi {
         return send(withBody(path, "PATCH", json));
     }
 
+    /** A request with the key of {@link #CALLER}, who may do everything. */
     HttpRequest.Builder request(String path) {
+        return request(path, key);
+    }
+
+    /** A request with a key. */
+    HttpRequest.Builder request(String path, String withKey) {
+        return bare(path).header("Authorization", "Bearer " + withKey);
+    }
+
+    /** A request of nobody. */
+    HttpRequest.Builder bare(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(90));
+    }
+
+    /** A new key of a machine. */
+    String key(String machine, Role... roles) {
+        return key(new Actor(machine, Actor.Kind.MACHINE), null, roles);
+    }
+
+    /** A new key of anybody. */
+    String key(Actor holder, @Nullable Instant expiresAt, Role... roles) {
+        ApiKeyText text = ApiKeyText.generate();
+        new ApiKeyRepository(database)
+                .add(
+                        ApiKey.fresh(
+                                text,
+                                holder,
+                                Set.of(roles),
+                                "test",
+                                Clock.systemUTC().instant(),
+                                expiresAt),
+                        text);
+        return text.text().value();
+    }
+
+    /** The same as {@link #post}, by another who may do everything. */
+    Reply postAs(String machine, String path, String json) {
+        return send(request(path, key(machine, Role.ADMIN))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private HttpRequest.Builder withBody(String path, String method, String json) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.throughline.store.Secret;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -22,15 +26,30 @@ public final class ApiClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
 
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
+
     private final HttpUrl base;
     private final OkHttpClient http;
+    private final Optional<Secret> token;
 
     /**
      * A client of the API at an address.
      *
+     * @param token the key that every request carries
      * @throws CommandFailure when the address is not an http or https URL
      */
-    public ApiClient(String baseUrl) {
+    public ApiClient(String baseUrl, Secret token) {
+        this(baseUrl, () -> Optional.of(token), Optional::empty);
+    }
+
+    /**
+     * A client of the API at an address.
+     *
+     * @param given the key that a person has named, for whatever address
+     * @param found the key of this machine's installation, which no other machine gets to see
+     * @throws CommandFailure when the address is not an http or https URL
+     */
+    ApiClient(String baseUrl, Supplier<Optional<Secret>> given, Supplier<Optional<Secret>> found) {
         try {
             base = HttpUrl.get(baseUrl);
         } catch (IllegalArgumentException malformed) {
@@ -39,6 +58,7 @@ public final class ApiClient {
                     "The API's address must be an http or https URL, not '" + baseUrl + "'.",
                     malformed);
         }
+        token = given.get().or(() -> THIS_MACHINE.contains(base.host()) ? found.get() : Optional.empty());
         http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_WITHIN)
                 .readTimeout(ANSWER_WITHIN)
@@ -111,11 +131,15 @@ public final class ApiClient {
         }
 
         public byte[] bytes() {
-            return send(new Request.Builder().url(url.build()).build());
+            return send(bare().build());
         }
 
         public JsonNode post(@Nullable JsonNode content) {
             return json(request().post(body(content)).build());
+        }
+
+        public JsonNode put(JsonNode content) {
+            return json(request().put(body(content)).build());
         }
 
         public JsonNode patch(JsonNode content) {
@@ -132,7 +156,13 @@ public final class ApiClient {
         }
 
         private Request.Builder request() {
-            return new Request.Builder().url(url.build()).header("Accept", "application/json");
+            return bare().header("Accept", "application/json");
+        }
+
+        private Request.Builder bare() {
+            Request.Builder request = new Request.Builder().url(url.build());
+            token.ifPresent(key -> request.header("Authorization", "Bearer " + key.value()));
+            return request;
         }
     }
 }

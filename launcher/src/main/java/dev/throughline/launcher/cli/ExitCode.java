@@ -17,6 +17,8 @@ public final class ExitCode {
     public static final int REFUSED = 6;
     /** The Temporal server in use cannot do it. */
     public static final int UNSUPPORTED = 7;
+    /** The key is missing, does not open, or may not do it. */
+    public static final int NOT_ALLOWED = 8;
 
     /** The lines of {@code --help} that explain the codes. */
     static final String[] HELP = {
@@ -27,7 +29,8 @@ public final class ExitCode {
         "4:what was asked for does not exist",
         "5:it exists already, or is in a state that forbids it",
         "6:the API refused the input",
-        "7:the Temporal server in use cannot do it"
+        "7:the Temporal server in use cannot do it",
+        "8:the key to the API is missing, does not open, or may not do it"
     };
 
     private ExitCode() {}
@@ -35,6 +38,7 @@ public final class ExitCode {
     /** The code that says what an HTTP status means for the person at the command line. */
     static int ofStatus(int status) {
         return switch (status) {
+            case 401, 403 -> NOT_ALLOWED;
             case 404, 410 -> NOT_FOUND;
             case 409 -> CONFLICT;
             case 400, 413, 415, 422 -> REFUSED;

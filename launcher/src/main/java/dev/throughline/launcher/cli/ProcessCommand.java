@@ -70,12 +70,9 @@ public final class ProcessCommand {
     int update(
             @Parameters(paramLabel = "PROCESS-ID") String id,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--body", paramLabel = "JSON", description = "The message; {\"by\":\"<you>\"} by default.")
-                    @Nullable
+            @Option(names = "--body", paramLabel = "JSON", description = "The message; {} by default.") @Nullable
                     String body) {
-        JsonNode message = body == null
-                ? ApiClient.JSON.createObjectNode().put("by", System.getProperty("user.name", "operator"))
-                : json(body);
+        JsonNode message = json(body == null ? "{}" : body);
         rendering.one(session.api().at("v1", "processes", id, "updates", name).post(message));
         return ExitCode.OK;
     }

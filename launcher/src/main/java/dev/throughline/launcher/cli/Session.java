@@ -4,6 +4,7 @@ import dev.throughline.store.Secret;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a command has around it: where it prints, the environment, the person, and the options that all commands share. */
 public final class Session {
+    /** The file of the administrator's key in a data directory. */
+    public static final String ADMIN_KEY_FILE = "admin.key";
+
     static final String DEFAULT_API_URL = "http://127.0.0.1:8080";
 
     private final PrintWriter out;
@@ -21,6 +25,8 @@ public final class Session {
     private final Function<String, Optional<Secret>> askSecret;
     private Format format = Format.TEXT;
     private @Nullable String apiUrl;
+    private @Nullable Path tokenFile;
+    private @Nullable Secret token;
 
     /**
      * A session.
@@ -110,10 +116,32 @@ public final class Session {
         apiUrl = chosen;
     }
 
+    public void useTokenFile(@Nullable Path chosen) {
+        tokenFile = chosen;
+    }
+
+    /** Has the commands of this session use this key and no other. */
+    public void useToken(Secret chosen) {
+        token = chosen;
+    }
+
+    /** The key to the API, wherever it is found; empty when there is none. */
+    Optional<Secret> token() {
+        return givenToken().or(this::foundToken);
+    }
+
+    private Optional<Secret> givenToken() {
+        return token != null ? Optional.of(token) : new TokenSource(this, tokenFile).given();
+    }
+
+    private Optional<Secret> foundToken() {
+        return new TokenSource(this, tokenFile).ofDataDirectory();
+    }
+
     /** The client of the API that {@code --api-url} names, else THROUGHLINE_API_URL, else the default address. */
     public ApiClient api() {
         String chosen = apiUrl != null ? apiUrl : environment("THROUGHLINE_API_URL");
-        return new ApiClient(chosen == null ? DEFAULT_API_URL : chosen);
+        return new ApiClient(chosen == null ? DEFAULT_API_URL : chosen, this::givenToken, this::foundToken);
     }
 
     /** How results are printed. */

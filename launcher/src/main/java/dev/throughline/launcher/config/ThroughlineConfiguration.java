@@ -51,6 +51,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     @Valid
     private RetentionConfiguration retention;
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private AdminKeyConfiguration adminKey = AdminKeyConfiguration.NONE;
+
     /** The directory of the embedded database, the key file and a Temporal server that we start. */
     public Path dataDirectory() {
         return Path.of(dataDirectory);
@@ -78,6 +83,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
 
     private Path keyFile() {
         return dataDirectory().resolve("master.key");
+    }
+
+    /** The administrator's first key, where it comes from outside. */
+    public AdminKeyConfiguration adminKey() {
+        return adminKey;
     }
 
     public TemporalSettings temporal() {

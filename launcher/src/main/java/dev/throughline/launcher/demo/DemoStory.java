@@ -34,6 +34,7 @@ final class DemoStory {
         this.embedded = embedded;
         this.sandbox = embedded.sandbox().orElseThrow();
         session.useApiUrl(embedded.apiUrl().toString());
+        session.useToken(embedded.adminKey());
         this.api = session.api();
     }
 

@@ -1,12 +1,15 @@
 package dev.throughline.launcher.embedded;
 
+import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.temporal.TemporalConnection;
 import dev.throughline.sandbox.zuora.ZuoraSandbox;
 import dev.throughline.store.Database;
+import dev.throughline.store.Secret;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class Embedded implements AutoCloseable {
     private final TemporalConnection temporal;
     private final @Nullable ZuoraSandbox sandbox;
     private final URI apiUrl;
+    private final Secret adminKey;
     private final List<String> notices;
 
     private Embedded(
@@ -32,11 +36,13 @@ public final class Embedded implements AutoCloseable {
             TemporalConnection temporal,
             @Nullable ZuoraSandbox sandbox,
             URI apiUrl,
+            Secret adminKey,
             List<String> notices) {
         this.closing = closing;
         this.temporal = temporal;
         this.sandbox = sandbox;
         this.apiUrl = apiUrl;
+        this.adminKey = adminKey;
         this.notices = List.copyOf(notices);
     }
 
@@ -66,12 +72,17 @@ public final class Embedded implements AutoCloseable {
         closing.later(() -> closeStarted(starting));
         Database database = closing.later(Ground.openDatabase(configuration));
         SecretVault vault = SecretVault.open(configuration.masterKey(), database);
+        AdminKey adminKey = new AdminKey(database, Clock.systemUTC());
+        Path keyFile = directory.path().resolve(Session.ADMIN_KEY_FILE);
+        Secret key = adminKey.ofOwnFile(keyFile);
+        adminKey.enterConfigured(configuration.adminKey());
         SandboxCustomers customers =
                 new SandboxCustomers(configuration.sandbox(), database, vault, directory.path(), Clock.systemUTC());
         ZuoraSandbox sandbox = customers.wanted() ? closing.later(customers.start()) : null;
         TemporalConnection temporal = await(starting);
         List<String> notices = new ArrayList<>(temporal.warnings());
         notices.addAll(lookBack(database, temporal));
+        adminKey.notice(keyFile).ifPresent(notices::add);
         customers.leftOut().ifPresent(notices::add);
         if (temporal.kind() == TemporalConnection.Kind.IN_MEMORY && customers.anyReal()) {
             notices.add(
@@ -84,7 +95,7 @@ public final class Embedded implements AutoCloseable {
                 : configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
         ApiServer api = closing.later(ground.startApi(hosts));
         closing.later(ground.startWorker(hosts));
-        return new Embedded(closing, temporal, sandbox, api.url(), notices);
+        return new Embedded(closing, temporal, sandbox, api.url(), key, notices);
     }
 
     /** Marks as LOST what an in-memory server that is gone had in hand. */
@@ -118,6 +129,11 @@ public final class Embedded implements AutoCloseable {
 
     public URI apiUrl() {
         return apiUrl;
+    }
+
+    /** The key of the data directory, which opens everything. */
+    public Secret adminKey() {
+        return adminKey;
     }
 
     public TemporalConnection temporal() {

@@ -3,6 +3,7 @@ package dev.throughline.launcher.embedded;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
+import dev.throughline.store.identity.ApiKeyText;
 import dev.throughline.store.secret.MasterKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Writes .env with a master key and passwords for docker-compose.temporal.yml; overwrites nothing.")
+                "Writes .env with a master key, passwords and a key to the API for docker-compose.temporal.yml; overwrites"
+                        + " nothing.")
 public final class InitCommand implements Callable<Integer> {
     private static final int PASSWORD_BYTES = 24;
 
@@ -47,7 +49,9 @@ public final class InitCommand implements Callable<Integer> {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
             Files.createFile(file, ownerOnly);
-            Files.writeString(file, content(), StandardCharsets.UTF_8);
+            Path keyFile = keyFile();
+            ApiKeyText key = Files.exists(keyFile) ? AdminKey.read(keyFile) : AdminKey.create(keyFile);
+            Files.writeString(file, content(key), StandardCharsets.UTF_8);
         } catch (FileAlreadyExistsException exists) {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
@@ -61,11 +65,19 @@ public final class InitCommand implements Callable<Integer> {
         session.out()
                 .println("Written to " + file
                         + ", readable by you alone. Keep a copy of the master key: without it the stored"
-                        + " secrets cannot be opened.");
+                        + " secrets cannot be opened. The commands find the key to the API in " + keyFile() + ".");
         return ExitCode.OK;
     }
 
-    private static String content() {
+    /** Where the commands look for it that are typed beside the file. */
+    private Path keyFile() {
+        String data = session.environment("THROUGHLINE_DATA");
+        Path directory =
+                data == null ? file.toAbsolutePath().resolveSibling("data").normalize() : Path.of(data);
+        return directory.resolve(Session.ADMIN_KEY_FILE);
+    }
+
+    private static String content(ApiKeyText key) {
         return """
                 # Made by `throughline init`. Secrets: do not commit, do not share.
                 # Seals the customers' secrets in the database.
@@ -74,7 +86,14 @@ public final class InitCommand implements Callable<Integer> {
                 POSTGRES_PASSWORD=%s
                 TEMPORAL_DB_PASSWORD=%s
                 THROUGHLINE_DB_PASSWORD=%s
-                """.formatted(MasterKey.generate().base64().value(), password(), password(), password());
+                # The administrator's first key to the API.
+                THROUGHLINE_BOOTSTRAP_KEY=%s
+                """.formatted(
+                        MasterKey.generate().base64().value(),
+                        password(),
+                        password(),
+                        password(),
+                        key.text().value());
     }
 
     private static String password() {

@@ -7,6 +7,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,13 @@ public final class MigrateCommand implements Callable<Integer> {
                     + " Repeat it after a crash. With --rotate-keys when the old one may be known to others.")
     private @Nullable Path newMasterKeyFile;
 
+    @Option(
+            names = "--admin-key-file",
+            paramLabel = "FILE",
+            description =
+                    "Then has the API know the administrator's key in the file, and makes one where there is no file.")
+    private @Nullable Path adminKeyFile;
+
     public MigrateCommand(Session session) {
         this.session = session;
     }
@@ -49,6 +57,10 @@ public final class MigrateCommand implements Callable<Integer> {
             session.out().println(pending == 0 ? "Up to date." : "Applied " + pending + " migrations.");
             if (newMasterKeyFile != null) {
                 session.out().println(MasterKeyChange.to(newMasterKeyFile, configuration, database));
+            }
+            if (adminKeyFile != null) {
+                new AdminKey(database, Clock.systemUTC()).ofFile(adminKeyFile);
+                session.out().println("The API knows the key in " + adminKeyFile + ".");
             }
             if (rotateKeys) {
                 MasterKey key = newMasterKeyFile == null

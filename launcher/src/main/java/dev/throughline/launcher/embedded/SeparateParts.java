@@ -6,6 +6,7 @@ import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.temporal.TemporalConnection;
 import dev.throughline.store.Database;
 import dev.throughline.store.secret.SecretVault;
+import java.time.Clock;
 import java.util.Map;
 
 /** Worker and API as processes of their own: they need a Temporal server that both can reach. */
@@ -48,7 +49,15 @@ final class SeparateParts implements AutoCloseable {
         closing.later(ground.startWorker(ground.configuration().vendors().hosts()));
     }
 
+    /**
+     * Serves the API.
+     *
+     * @throws CommandFailure when nobody could sign in
+     */
     ApiServer serveApi() {
+        AdminKey adminKey = new AdminKey(ground.database(), Clock.systemUTC());
+        adminKey.enterConfigured(ground.configuration().adminKey());
+        adminKey.require();
         return closing.later(ground.startApi(ground.configuration().vendors().hosts()));
     }
 

@@ -63,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
         embedded.sandbox()
                 .ifPresent(sandbox -> out.println("Sandbox Zuora:   " + sandbox.baseUrl()
                         + " (customers acme and globex; try `throughline sync zuora acme --watch`)"));
-        out.println("API:             " + embedded.apiUrl());
+        out.println("API:             " + embedded.apiUrl() + " (`throughline token` prints the key to it)");
         out.println("Ready after " + readyAfterMillis() + " ms.");
     }
 
@@ -78,6 +78,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private int syncOnce(Embedded embedded) {
         session.useApiUrl(embedded.apiUrl().toString());
+        session.useToken(embedded.adminKey());
         ApiClient api = session.api();
         JsonNode started = api.at("v1", "syncs", "zuora")
                 .post(new ObjectMapper().createObjectNode().put("customer", SandboxCustomers.NAMES.get(0)));

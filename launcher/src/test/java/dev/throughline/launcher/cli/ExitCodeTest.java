@@ -17,7 +17,7 @@ class ExitCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,4", "409,5", "422,6", "400,6", "501,7", "503,3", "500,1"})
+    @CsvSource({"404,4", "409,5", "422,6", "400,6", "501,7", "503,3", "500,1", "401,8", "403,8"})
     void aProblemBecomesAnExitCode(int status, int code) {
         api.on("GET /v1/customers/acme", status, "{\"title\":\"T\",\"detail\":\"What to do.\"}");
 

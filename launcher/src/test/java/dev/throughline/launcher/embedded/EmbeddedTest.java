@@ -52,7 +52,7 @@ class EmbeddedTest {
         try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
             assertEquals(
                     second.sandbox().orElseThrow().baseUrl().toString(),
-                    new ApiClient(second.apiUrl().toString())
+                    new ApiClient(second.apiUrl().toString(), second.adminKey())
                             .at("v1", "customers", "acme")
                             .get()
                             .path("baseUrl")
@@ -69,7 +69,7 @@ class EmbeddedTest {
         try (Embedded second = Embedded.start(Serving.configuration(environment), environment)) {
             CommandFailure failure = assertThrows(
                     CommandFailure.class,
-                    () -> new ApiClient(second.apiUrl().toString())
+                    () -> new ApiClient(second.apiUrl().toString(), second.adminKey())
                             .at("v1", "customers", "acme")
                             .get());
             assertEquals(ExitCode.NOT_FOUND, failure.exitCode());

@@ -43,6 +43,20 @@ class InitCommandTest {
     }
 
     @Test
+    void theKeyToTheApiInItIsTheOneThatTheCommandsFindBesideIt() throws IOException {
+        Path file = directory.resolve(".env");
+        init(file);
+        Properties values = new Properties();
+        values.load(new StringReader(Files.readString(file)));
+        Path found = directory.resolve("data").resolve("admin.key");
+
+        assertEquals(
+                values.getProperty("THROUGHLINE_BOOTSTRAP_KEY"),
+                Files.readString(found).strip());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(found)));
+    }
+
+    @Test
     void anExistingFileIsLeftAsItIs() throws IOException {
         Path file = Files.writeString(directory.resolve(".env"), "MINE=1\n");
 

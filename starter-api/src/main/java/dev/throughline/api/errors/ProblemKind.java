@@ -5,7 +5,9 @@ import java.util.Locale;
 /** The kinds of problems: each has one status and one title. */
 public enum ProblemKind {
     MALFORMED_REQUEST(400, "The request cannot be read"),
-    FORBIDDEN(403, "Not allowed from there"),
+    KEY_MISSING(401, "An API key is needed"),
+    KEY_REFUSED(401, "The API key does not open"),
+    FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),

@@ -48,6 +48,12 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
                 && !web.getResponse().getAllowedMethods().isEmpty()) {
             response.allow(web.getResponse().getAllowedMethods());
         }
+        if (problem.status() == ProblemKind.KEY_MISSING.status()) {
+            boolean presented = problem.type().equals(ProblemKind.KEY_REFUSED.urn());
+            response.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer realm=\"throughline\"" + (presented ? ", error=\"invalid_token\"" : ""));
+        }
         if (problem.status() == ProblemKind.TOO_LARGE.status()) {
             // The rest of the body is not read, so the connection ends; unsaid, a client's next request would be lost.
             response.header("Connection", "close");

@@ -104,6 +104,11 @@ public final class Problems {
     private static ProblemException ofStatus(WebApplicationException web) {
         int status = web.getResponse().getStatus();
         return switch (status) {
+            case 403 ->
+                ProblemException.of(
+                        ProblemKind.FORBIDDEN,
+                        "The key has no role that may do this; GET /v1/me says which it has, and an administrator gives"
+                                + " others.");
             case 404 -> ProblemException.notFound("There is nothing at this path; /openapi.yaml lists what there is.");
             case 405 ->
                 ProblemException.of(

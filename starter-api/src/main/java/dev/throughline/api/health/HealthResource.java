@@ -1,11 +1,14 @@
 package dev.throughline.api.health;
 
+import dev.throughline.api.auth.Roles;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +31,7 @@ public final class HealthResource {
     }
 
     @GET
+    @PermitAll
     @Path("healthz")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "healthz", summary = "Whether this process serves; nothing else is asked")
@@ -40,6 +44,7 @@ public final class HealthResource {
     }
 
     @GET
+    @PermitAll
     @Path("readyz")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readyz", summary = "Whether Temporal and the database answer")
@@ -61,6 +66,7 @@ public final class HealthResource {
     }
 
     @GET
+    @RolesAllowed(Roles.ANY)
     @Path("metrics")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(operationId = "metrics", summary = "Metrics in Prometheus' text format")

@@ -16,6 +16,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +29,8 @@ import java.util.TreeMap;
 /** Describes resources in OpenAPI 3.1. */
 public final class OpenApiDocument {
     private static final String PROBLEM = "Problem";
+    private static final String KEY = "key";
+    private static final String ROLES = "x-roles";
 
     private OpenApiDocument() {}
 
@@ -35,12 +42,20 @@ public final class OpenApiDocument {
                         .version("v1")
                         .description("Starts, signals, updates, queries and ends durable processes.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
-                .components(new Components());
+                .components(new Components()
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A key to the API, as `throughline token` prints it.")))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
         Set<Class<?>> classes = new LinkedHashSet<>(resources);
         OpenAPI document = new Reader(
                         new SwaggerConfiguration().openAPI(base).openAPI31(true).readAllResources(false))
                 .read(classes);
         describeProblems(document);
+        resources.forEach(resource -> describeAccess(resource, document));
         sort(document);
         return Yaml31.pretty(document);
     }
@@ -52,6 +67,33 @@ public final class OpenApiDocument {
         document.setPaths(paths);
         document.getComponents()
                 .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
+    }
+
+    /** Each operation says which roles open it, or that it needs no key. */
+    private static void describeAccess(Class<?> resource, OpenAPI document) {
+        for (Method method : resource.getMethods()) {
+            io.swagger.v3.oas.annotations.Operation described =
+                    method.getAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+            if (described == null) {
+                continue;
+            }
+            Operation operation = operation(document, described.operationId());
+            RolesAllowed own = method.getAnnotation(RolesAllowed.class);
+            RolesAllowed roles = own == null ? resource.getAnnotation(RolesAllowed.class) : own;
+            if (method.isAnnotationPresent(PermitAll.class)) {
+                operation.security(List.of());
+            } else if (roles != null) {
+                operation.addExtension(ROLES, List.of(roles.value()));
+            }
+        }
+    }
+
+    private static Operation operation(OpenAPI document, String id) {
+        return document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> id.equals(operation.getOperationId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the operation " + id + " was not read"));
     }
 
     /** Every operation may answer a problem document. */

@@ -1,5 +1,6 @@
 package dev.throughline.api.openapi;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ public final class OpenApiResource {
     }
 
     @GET
+    @PermitAll
     @Produces("application/yaml")
     public String get() {
         return document;

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /** Starts processes. A start of what runs already joins it; what it asks for beyond that is passed on or refused. */
 public final class ProcessStarts {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessStarts.class);
-    private static final String BY_API = "api";
 
     private final WorkflowClient client;
     private final TemporalCalls calls;
@@ -54,8 +53,12 @@ public final class ProcessStarts {
         this.clock = clock;
     }
 
-    /** Syncs one customer; a forced start of a running sync forces that one, or is refused with the reason. */
-    public Started zuoraSync(String customer, boolean force, SyncQueue queue) {
+    /**
+     * Syncs one customer; a forced start of a running sync forces that one, or is refused with the reason.
+     *
+     * @param by the actor's id
+     */
+    public Started zuoraSync(String customer, boolean force, SyncQueue queue, String by) {
         Started started = start(
                 ZuoraSyncWorkflow.TYPE,
                 customer,
@@ -63,7 +66,7 @@ public final class ProcessStarts {
                 SyncRequest.of(customer, force, queue));
         if (started.joined() && force) {
             messages.update(
-                    ProcessId.zuoraSync(customer).toString(), started.runId(), "force", null, new ForceSync(BY_API));
+                    ProcessId.zuoraSync(customer).toString(), started.runId(), "force", null, new ForceSync(by));
         }
         return started;
     }
@@ -84,22 +87,30 @@ public final class ProcessStarts {
         return started;
     }
 
-    /** Carries out the removals that wait for confirmation. */
-    public Started zuoraRemovals(String customer) {
+    /**
+     * Carries out the removals that wait for confirmation.
+     *
+     * @param by the actor's id
+     */
+    public Started zuoraRemovals(String customer, String by) {
         return start(
                 ZuoraRemovalsWorkflow.TYPE,
                 customer,
                 ProcessOptions.zuoraRemovals(customer),
-                new RemovalsRequest(customer, BY_API));
+                new RemovalsRequest(customer, by));
     }
 
-    /** Lists failed task instances, and reruns the given ones. */
-    public Started zuoraReruns(String customer, java.util.List<Long> taskIds) {
+    /**
+     * Lists failed task instances, and reruns the given ones.
+     *
+     * @param by the actor's id
+     */
+    public Started zuoraReruns(String customer, java.util.List<Long> taskIds, String by) {
         Started started = start(
                 ZuoraRerunsWorkflow.TYPE,
                 customer,
                 ProcessOptions.zuoraReruns(customer, taskIds.size()),
-                new RerunsRequest(customer, taskIds, BY_API));
+                new RerunsRequest(customer, taskIds, by));
         if (started.joined() && !taskIds.isEmpty()) {
             throw ProblemException.conflict(
                     "Another listing or rerun of this customer is running; wait for " + started.processId()

@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.Answer;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -36,6 +38,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Customers. After each change the upkeep makes their schedules right. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "customers")
@@ -51,6 +54,7 @@ public final class CustomersResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCustomer", summary = "Create a customer; its secret is sealed and never returned")
     @ApiResponse(
@@ -90,6 +94,7 @@ public final class CustomersResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changeCustomer", summary = "Change what is given of a customer")
@@ -101,6 +106,7 @@ public final class CustomersResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/suspend")
     @Operation(operationId = "suspendCustomer", summary = "Stop the schedule; nothing is started until activated")
     @ApiResponse(responseCode = "200", description = "The customer", useReturnTypeSchema = true)
@@ -109,6 +115,7 @@ public final class CustomersResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/activate")
     @Operation(operationId = "activateCustomer", summary = "Let the schedule run again")
     @ApiResponse(responseCode = "200", description = "The customer", useReturnTypeSchema = true)
@@ -117,6 +124,7 @@ public final class CustomersResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
     @Operation(operationId = "deleteCustomer", summary = "Delete a customer, its secret and everything stored for it")
     @ApiResponse(responseCode = "204", description = "Deleted")

@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.wire.ChangesView;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,6 +33,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's Zuora workflow definitions, their graphs and their kept versions. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/customers/{id}/definitions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "definitions")

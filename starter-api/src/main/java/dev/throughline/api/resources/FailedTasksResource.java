@@ -1,5 +1,7 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -26,12 +29,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Failed task instances of a customer's tenant. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/customers/{id}/failed-tasks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "failed tasks")
@@ -69,19 +75,25 @@ public final class FailedTasksResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/refresh")
     @Operation(operationId = "refreshFailedTasks", summary = "List them again from Zuora")
     @ApiResponse(
             responseCode = "202",
             description = "It runs",
             content = @Content(schema = @Schema(implementation = Started.class)))
-    public Response refresh(@PathParam("id") String id, @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
+    public Response refresh(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
+        String by = Caller.of(context).id();
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run(
-                "refreshFailedTasks", key, customer, () -> Answer.started(starts.zuoraReruns(customer, List.of())));
+                "refreshFailedTasks", key, customer, () -> Answer.started(starts.zuoraReruns(customer, List.of(), by)));
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/rerun")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "rerunFailedTasks", summary = "Rerun chosen ones, as far as Zuora still shows them failed")
@@ -90,14 +102,16 @@ public final class FailedTasksResource {
             description = "It runs",
             content = @Content(schema = @Schema(implementation = Started.class)))
     public Response rerun(
+            @Context SecurityContext context,
             @PathParam("id") String id,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid RerunTasks wanted) {
+        String by = Caller.of(context).id();
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run(
                 "rerunFailedTasks",
                 key,
                 List.of(customer, wanted.taskIds()),
-                () -> Answer.started(starts.zuoraReruns(customer, wanted.taskIds())));
+                () -> Answer.started(starts.zuoraReruns(customer, wanted.taskIds(), by)));
     }
 }

@@ -2,6 +2,8 @@ package dev.throughline.api.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.throughline.api.auth.Caller;
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.process.Located;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,11 +30,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /** Processes of every kind: told, ordered, asked, and ended. Bodies are checked against the message's own record. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/processes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "processes")
@@ -56,6 +62,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{processId}/signals/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "signalProcess", summary = "Tell a running process a fact")
@@ -64,16 +71,20 @@ public final class ProcessMessagesResource {
             description = "It will know",
             content = @Content(schema = @Schema(implementation = Started.class)))
     public Response signal(
-            @PathParam("processId") String processId, @PathParam("name") String name, @Nullable JsonNode body) {
+            @Context SecurityContext context,
+            @PathParam("processId") String processId,
+            @PathParam("name") String name,
+            @Nullable JsonNode body) {
         Located found = directory.find(processId);
         ProcessType.Message message = catalog.signal(found.type(), name);
-        Object[] arguments = bodies.arguments(message, body);
+        Object[] arguments = bodies.arguments(message, body, Caller.of(context));
         Located running = directory.findRunning(processId);
         messages.signal(processId, running.runId(), name, arguments);
         return Response.accepted(new Started(processId, running.runId(), true)).build();
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{processId}/updates/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "updateProcess", summary = "Order a running process, and get its answer")
@@ -82,13 +93,14 @@ public final class ProcessMessagesResource {
             description = "What it answered",
             content = @Content(schema = @Schema(implementation = Object.class)))
     public JsonNode update(
+            @Context SecurityContext context,
             @PathParam("processId") String processId,
             @PathParam("name") String name,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
         Located found = directory.find(processId);
         ProcessType.Message message = catalog.update(found.type(), name);
-        Object[] arguments = bodies.arguments(message, body);
+        Object[] arguments = bodies.arguments(message, body, Caller.of(context));
         Located running = directory.findRunning(processId);
         return orNull(messages.update(processId, running.runId(), name, key, arguments));
     }
@@ -111,6 +123,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{processId}/cancel")
     @Operation(operationId = "cancelProcess", summary = "Ask a process to stop cleanly")
     @ApiResponse(
@@ -123,6 +136,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{processId}/terminate")
     @Operation(operationId = "terminateProcess", summary = "End a process at once, without any clean-up")
     @ApiResponse(
@@ -135,6 +149,7 @@ public final class ProcessMessagesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{processId}/reset")
     @Operation(operationId = "resetProcess", summary = "Set a process back and let it run again from there")
     @ApiResponse(

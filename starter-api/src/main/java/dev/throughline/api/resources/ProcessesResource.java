@@ -1,6 +1,7 @@
 package dev.throughline.api.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.process.Located;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessEvents;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Processes of every kind: found and read. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/processes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "processes")

@@ -1,5 +1,7 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.Answer;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,11 +26,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions that a complete pass did not see and that a person must confirm as gone. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/customers/{id}/removals")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "removals")
@@ -68,6 +74,7 @@ public final class RemovalsResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/confirm")
     @Operation(
             operationId = "confirmRemovals",
@@ -76,14 +83,18 @@ public final class RemovalsResource {
             responseCode = "202",
             description = "It runs",
             content = @Content(schema = @Schema(implementation = Started.class)))
-    public Response confirm(@PathParam("id") String id, @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
+    public Response confirm(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
+        String by = Caller.of(context).id();
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run("confirmRemovals", key, customer, () -> {
             if (removals.candidates(customer, null, 1).isEmpty()) {
                 throw ProblemException.conflict(
                         "No removals of customer '" + customer + "' wait for confirmation.", null);
             }
-            return Answer.started(starts.zuoraRemovals(customer));
+            return Answer.started(starts.zuoraRemovals(customer, by));
         });
     }
 

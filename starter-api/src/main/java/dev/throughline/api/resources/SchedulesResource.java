@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.Answer;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +42,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Schedules: the customers' own, which follow the customers, and others beside them. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/schedules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "schedules")
@@ -66,6 +69,7 @@ public final class SchedulesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createSchedule", summary = "Set a customer's own schedule, or create another beside it")
     @ApiResponse(
@@ -91,6 +95,7 @@ public final class SchedulesResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{scheduleId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changeSchedule", summary = "Pause a schedule or let it go on, with a reason")
@@ -106,6 +111,7 @@ public final class SchedulesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{scheduleId}/trigger")
     @Operation(operationId = "triggerSchedule", summary = "Act now, unless what it starts is running")
     @ApiResponse(responseCode = "202", description = "Triggered")
@@ -115,6 +121,7 @@ public final class SchedulesResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{scheduleId}/backfill")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -130,6 +137,7 @@ public final class SchedulesResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{scheduleId}")
     @Operation(operationId = "deleteSchedule", summary = "Delete a schedule; a customer's own goes with the customer")
     @ApiResponse(responseCode = "204", description = "Deleted")

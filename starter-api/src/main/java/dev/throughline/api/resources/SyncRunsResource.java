@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.wire.Cursor;
@@ -10,6 +11,7 @@ import dev.throughline.store.zuora.SyncRunRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** The reports of a customer's syncs. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/customers/{id}/sync-runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "syncs")

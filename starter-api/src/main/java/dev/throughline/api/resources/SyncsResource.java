@@ -1,5 +1,7 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
+import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -18,11 +21,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /** Starts syncs. */
+@RolesAllowed(Roles.ANY)
 @Path("/v1/syncs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "syncs")
@@ -38,6 +44,7 @@ public final class SyncsResource {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/zuora")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -48,15 +55,18 @@ public final class SyncsResource {
             description = "It runs",
             content = @Content(schema = @Schema(implementation = Started.class)))
     public Response zuora(
-            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid StartSync wanted) {
-        return idempotent.run("startZuoraSync", key, wanted, () -> Answer.started(start(wanted)));
+            @Context SecurityContext context,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @NotNull @Valid StartSync wanted) {
+        String by = Caller.of(context).id();
+        return idempotent.run("startZuoraSync", key, wanted, () -> Answer.started(start(wanted, by)));
     }
 
-    private Started start(StartSync wanted) {
+    private Started start(StartSync wanted, String by) {
         if (wanted.customer().equals(StartSync.ALL)) {
             return starts.zuoraSyncAll(wanted.forced(), wanted.queueOrDefault());
         }
         String customer = customers.getActive(wanted.customer()).id();
-        return starts.zuoraSync(customer, wanted.forced(), wanted.queueOrDefault());
+        return starts.zuoraSync(customer, wanted.forced(), wanted.queueOrDefault(), by);
     }
 }

@@ -1,0 +1,136 @@
+package dev.throughline.store.identity;
+
+import static dev.throughline.store.Columns.instant;
+import static dev.throughline.store.Columns.nullableText;
+
+import dev.throughline.contract.common.Role;
+import dev.throughline.store.Database;
+import dev.throughline.store.StoreFailures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of people. */
+public final class PersonRepository {
+    private static final String NO_ID_IS_BEFORE = "";
+
+    private final Database database;
+
+    public PersonRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Enters the person, or replaces the one with the same id, which keeps its date of entry; true when it is new. */
+    public boolean put(Person person) {
+        if (update(person)) {
+            return false;
+        }
+        try {
+            database.jdbi().useHandle(handle -> insert(handle, person));
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (StoreFailures.isDuplicate(e) && update(person)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    public Optional<Person> find(String id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from person where id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> person(row))
+                        .findOne());
+    }
+
+    /** People in the order of their ids. */
+    public List<Person> list(@Nullable String afterId, int limit) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("select * from person where id > :after order by id limit :limit")
+                                .bind("after", afterId == null ? NO_ID_IS_BEFORE : afterId)
+                                .bind("limit", limit)
+                                .map((row, context) -> person(row))
+                                .list());
+    }
+
+    /** Everybody who was given the role by name, in the order of their ids; an admin only when it was. */
+    public List<Person> withRole(Role role) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from person where roles like :role order by id")
+                        .bind("role", RoleColumn.pattern(role))
+                        .map((row, context) -> person(row))
+                        .list());
+    }
+
+    /** Deletes the person and revokes their keys; false when there is no such person. */
+    public boolean delete(String id, String by, Instant now) {
+        return database.jdbi().inTransaction(transaction -> {
+            transaction
+                    .createUpdate("update api_key set revoked_at = :now, revoked_by = :by"
+                            + " where holder = :id and holder_kind = 'PERSON' and revoked_at is null")
+                    .bind("now", now)
+                    .bind("by", by)
+                    .bind("id", id)
+                    .execute();
+            return transaction
+                            .createUpdate("delete from person where id = :id")
+                            .bind("id", id)
+                            .execute()
+                    == 1;
+        });
+    }
+
+    private boolean update(Person person) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate("""
+                                update person set name = :name, email = :email, slack = :slack, phone = :phone,
+                                time_zone = :timeZone, roles = :roles, updated_at = :updatedAt where id = :id""")
+                                .bind("id", person.id())
+                                .bind("name", person.name())
+                                .bind("email", person.email())
+                                .bind("slack", person.slack())
+                                .bind("phone", person.phone())
+                                .bind("timeZone", person.timeZone().getId())
+                                .bind("roles", RoleColumn.write(person.roles()))
+                                .bind("updatedAt", person.updatedAt())
+                                .execute())
+                == 1;
+    }
+
+    private static void insert(Handle handle, Person person) {
+        handle.createUpdate("""
+                        insert into person (id, name, email, slack, phone, time_zone, roles, created_at, updated_at)
+                        values (:id, :name, :email, :slack, :phone, :timeZone, :roles, :createdAt, :updatedAt)""")
+                .bind("id", person.id())
+                .bind("name", person.name())
+                .bind("email", person.email())
+                .bind("slack", person.slack())
+                .bind("phone", person.phone())
+                .bind("timeZone", person.timeZone().getId())
+                .bind("roles", RoleColumn.write(person.roles()))
+                .bind("createdAt", person.createdAt())
+                .bind("updatedAt", person.updatedAt())
+                .execute();
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("name"),
+                nullableText(row, "email"),
+                nullableText(row, "slack"),
+                nullableText(row, "phone"),
+                ZoneId.of(row.getString("time_zone")),
+                RoleColumn.read(row.getString("roles")),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+}
