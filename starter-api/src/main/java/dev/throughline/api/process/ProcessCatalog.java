@@ -2,6 +2,8 @@ package dev.throughline.api.process;
 
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessType.Message;
+import dev.throughline.contract.humantask.HumanTaskWorkflow;
+import dev.throughline.contract.humantask.TaskNoticeWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -39,7 +41,9 @@ public final class ProcessCatalog {
                 ZuoraSyncAllTickWorkflow.class,
                 ZuoraRemovalsWorkflow.class,
                 ZuoraRerunsWorkflow.class,
-                ScheduleUpkeepWorkflow.class));
+                ScheduleUpkeepWorkflow.class,
+                HumanTaskWorkflow.class,
+                TaskNoticeWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

@@ -3,6 +3,7 @@ package dev.throughline.api.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.common.ValidatorRefusal;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -84,13 +85,14 @@ public final class ProcessMessages {
         return ProblemException.conflict(processId + " has ended.", null);
     }
 
-    // What a validator throws arrives without its type, so only a refusal by the handler itself has a failure type.
     private static ProblemException refused(String name, WorkflowUpdateException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationFailure failure) {
+                String message = failure.getOriginalMessage();
+                FailureType type = FailureType.of(failure.getType());
                 return ProblemException.conflict(
-                        "'" + name + "' was refused: " + failure.getOriginalMessage(),
-                        FailureType.of(failure.getType()));
+                        "'" + name + "' was refused: " + ValidatorRefusal.wordsIn(message),
+                        type == null ? ValidatorRefusal.typeIn(message) : type);
             }
         }
         return ProblemException.conflict("'" + name + "' was refused: " + rootMessage(e), null);

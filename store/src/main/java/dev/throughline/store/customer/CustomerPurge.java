@@ -51,6 +51,7 @@ final class CustomerPurge {
         while (database.jdbi().inTransaction(transaction -> deleteDefinitions(transaction, id)) > 0) {}
         while (database.jdbi().inTransaction(transaction -> deletePasses(transaction, id)) > 0) {}
         return database.jdbi().inTransaction(transaction -> {
+            deleteTasks(transaction, id);
             BY_CUSTOMER.forEach(table -> transaction
                     .createUpdate("delete from " + table + " where customer = :id")
                     .bind("id", id)
@@ -61,6 +62,19 @@ final class CustomerPurge {
                             .execute()
                     == 1;
         });
+    }
+
+    private static void deleteTasks(Handle transaction, String id) {
+        List.of("human_task_candidate", "human_task_comment", "task_link")
+                .forEach(table -> transaction
+                        .createUpdate("delete from " + table
+                                + " where task in (select id from human_task where customer = :id)")
+                        .bind("id", id)
+                        .execute());
+        transaction
+                .createUpdate("delete from human_task where customer = :id")
+                .bind("id", id)
+                .execute();
     }
 
     private static int deleteDefinitions(Handle transaction, String id) {

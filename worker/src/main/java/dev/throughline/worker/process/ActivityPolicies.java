@@ -63,6 +63,42 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /** As {@link #localStore()}, for what can be large: it stands in the history once already, by the message that made it. */
+    public static LocalActivityOptions localProjection() {
+        return LocalActivityOptions.newBuilder(localStore())
+                .setDoNotIncludeArgumentsIntoMarker(true)
+                .build();
+    }
+
+    /**
+     * Messages to people. Slack or a mail server that is down is waited for, for a day: what is older is no news, and the
+     * next reminder says it again.
+     */
+    public static ActivityOptions message(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.THROUGHLINE)
+                .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setScheduleToCloseTimeout(Duration.ofDays(1))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(5))
+                        .build())
+                .setSummary(summary)
+                .build();
+    }
+
+    /** A task that somebody else asked for: looked up every minute, for as long as it is open. */
+    public static ActivityOptions outcomeOfTask(String summary) {
+        return ActivityOptions.newBuilder(store(summary))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(10))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(1))
+                        .build())
+                .build();
+    }
+
     private static ActivityOptions.Builder zuora(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.VENDOR_ZUORA)

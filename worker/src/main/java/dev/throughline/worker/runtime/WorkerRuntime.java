@@ -5,6 +5,8 @@ import dev.throughline.store.Database;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
+import dev.throughline.worker.process.humantask.TaskNoticeWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
@@ -18,6 +20,7 @@ import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
+import dev.throughline.worker.specialist.orchestrator.OrchestratorActivitiesImpl;
 import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
 import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
 import io.temporal.client.WorkflowClient;
@@ -46,7 +49,9 @@ public final class WorkerRuntime implements AutoCloseable {
             ZuoraSyncAllWorkflowImpl.class,
             ZuoraRemovalsWorkflowImpl.class,
             ZuoraRerunsWorkflowImpl.class,
-            ScheduleUpkeepWorkflowImpl.class);
+            ScheduleUpkeepWorkflowImpl.class,
+            HumanTaskWorkflowImpl.class,
+            TaskNoticeWorkflowImpl.class);
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 
@@ -107,7 +112,8 @@ public final class WorkerRuntime implements AutoCloseable {
                         ? AutomationActivitiesImpl.withSchedules(database, client)
                         : AutomationActivitiesImpl.withCron(database, client),
                 new TroubleshooterActivitiesImpl(),
-                new ProcessLedgerActivitiesImpl(database, server.identity()));
+                new ProcessLedgerActivitiesImpl(database, server.identity()),
+                new OrchestratorActivitiesImpl(database));
     }
 
     private HistoryUpkeep keepHistories(

@@ -42,6 +42,17 @@ public record HumanTaskRequest(
         Duration expiresIn,
         @Nullable String expiryDecision,
         Map<String, String> context) {
+    public HumanTaskRequest {
+        form = List.copyOf(form);
+        decisions = List.copyOf(decisions);
+        escalation = List.copyOf(escalation);
+    }
+
+    /** What is wrong with it, a sentence each; empty when it can be asked. */
+    public List<String> faults() {
+        return RequestRules.faults(this);
+    }
+
     /** Escalates to administrators after a day, and again after two. */
     public static final List<EscalationStep> USUAL_ESCALATION = List.of(
             new EscalationStep(Duration.ofHours(24), TaskAudience.ofRole("admin")),

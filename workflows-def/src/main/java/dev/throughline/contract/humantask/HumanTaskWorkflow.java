@@ -12,13 +12,15 @@ import io.temporal.workflow.WorkflowMethod;
  * is a projection for lists.
  *
  * <p>It waits for as long as its request allows, at no cost but its timers. When several decide at once, the first wins
- * and the others are refused with who decided (failure type CONFLICT). A refused message changes nothing.
+ * and the others are refused with who decided. A refused message changes nothing; its failure is CONFLICT (somebody
+ * else holds or decided it), FORBIDDEN (no candidate, or four eyes) or INVALID_INPUT (the decision, the form, a length).
+ * An administrator counts as having every role, may hand a task over at any time, and is bound by four eyes like anybody.
  */
 @WorkflowInterface
 public interface HumanTaskWorkflow {
     String TYPE = "HumanTask";
 
-    /** Ends when the task is decided or has expired; fails only when it is cancelled. */
+    /** Ends when the task is decided or has expired. Fails with INVALID_INPUT at once, and when it is cancelled. */
     @WorkflowMethod(name = TYPE)
     TaskOutcome run(HumanTaskRequest request);
 

@@ -1,6 +1,7 @@
 package dev.throughline.contract.humantask;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * People by role or by name. Somebody belongs to it who has one of the roles or is one of the people.
@@ -12,6 +13,19 @@ public record TaskAudience(List<String> roles, List<String> people) {
     public TaskAudience {
         roles = List.copyOf(roles);
         people = List.copyOf(people);
+    }
+
+    public boolean namesNobody() {
+        return roles.isEmpty() && people.isEmpty();
+    }
+
+    /** These and those, each once. */
+    public TaskAudience and(TaskAudience others) {
+        return new TaskAudience(joined(roles, others.roles), joined(people, others.people));
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     public static TaskAudience ofRole(String role) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it expires
  * @param escalations how many steps of the escalation have been taken
  * @param reminders how many reminders were sent
- * @param comments in the order of time; the newest 50
+ * @param comments in the order of time; the newest 20
  * @param outcome null while it is open
  */
 public record TaskState(

@@ -29,7 +29,12 @@ public final class SpecialistCatalog {
                     "System troubleshooter",
                     "diagnosis of a failed run: the cause in words and the next step",
                     TaskQueues.THROUGHLINE,
-                    TroubleshooterActivities.class));
+                    TroubleshooterActivities.class),
+            describe(
+                    "Orchestrator",
+                    "asks a person: the list of human tasks, and what became of each",
+                    TaskQueues.THROUGHLINE,
+                    OrchestratorActivities.class));
 
     private SpecialistCatalog() {}
 
