@@ -12,6 +12,7 @@ import dev.throughline.launcher.cli.ScheduleCommand;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
+import dev.throughline.launcher.cli.TaskCommand;
 import dev.throughline.launcher.cli.TokenCommand;
 import dev.throughline.launcher.demo.DemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
@@ -49,6 +50,7 @@ public final class Throughline {
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new ProcessCommand(session))
                 .addSubcommand(new ScheduleCommand(session))
+                .addSubcommand(new TaskCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))
                 .addSubcommand(new TokenCommand(session))

@@ -27,6 +27,7 @@ import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.resources.CustomersResource;
 import dev.throughline.api.resources.DefinitionsResource;
 import dev.throughline.api.resources.FailedTasksResource;
+import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.ProcessMessagesResource;
 import dev.throughline.api.resources.ProcessesResource;
 import dev.throughline.api.resources.RemovalsResource;
@@ -34,14 +35,20 @@ import dev.throughline.api.resources.SchedulesResource;
 import dev.throughline.api.resources.SpecialistsResource;
 import dev.throughline.api.resources.SyncRunsResource;
 import dev.throughline.api.resources.SyncsResource;
+import dev.throughline.api.resources.TaskLinksResource;
 import dev.throughline.api.schedule.CronSchedules;
 import dev.throughline.api.schedule.Schedules;
 import dev.throughline.api.schedule.ServerSchedules;
+import dev.throughline.api.task.LinkedTasks;
+import dev.throughline.api.task.Tasks;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.idempotency.IdempotencyKeys;
 import dev.throughline.store.identity.ApiKeyRepository;
+import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.task.TaskLinks;
+import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.zuora.DefinitionRepository;
 import dev.throughline.store.zuora.FailedTaskRepository;
 import dev.throughline.store.zuora.RemovalRepository;
@@ -71,6 +78,8 @@ public final class ApiRoutes {
             ProcessMessagesResource.class,
             SchedulesResource.class,
             SpecialistsResource.class,
+            HumanTasksResource.class,
+            TaskLinksResource.class,
             HealthResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
@@ -114,6 +123,10 @@ public final class ApiRoutes {
         jersey.register(new FailedTasksResource(customers, new FailedTaskRepository(database), starts, idempotent));
         jersey.register(new SchedulesResource(schedules(with, calls), customers, starts, idempotent));
         jersey.register(new SpecialistsResource());
+        Tasks tasks = new Tasks(new TaskRepository(database), messages, starts, mapper, with.clock());
+        jersey.register(new HumanTasksResource(tasks, idempotent, with.clock()));
+        jersey.register(new TaskLinksResource(
+                new LinkedTasks(new TaskLinks(database), new PersonRepository(database), tasks, with.clock())));
         registerProcesses(environment, with, mapper, calls, index, messages);
         jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));

@@ -3,6 +3,10 @@ package dev.throughline.api.process;
 import dev.throughline.api.TemporalCapabilities;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.StartOptions;
+import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.humantask.HumanTaskWorkflow;
+import dev.throughline.contract.humantask.TaskStart;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
 import dev.throughline.contract.zuorasync.RerunsRequest;
@@ -18,6 +22,7 @@ import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.process.ProcessRow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
@@ -118,6 +123,25 @@ public final class ProcessStarts {
                     null);
         }
         return started;
+    }
+
+    /** Asks a person. An id is used once: what met a task of the same id, open or closed, joined it. */
+    public Started humanTask(HumanTaskRequest request) {
+        String id = ProcessId.humanTask(request.id()).toString();
+        WorkflowOptions options = StartOptions.of(
+                ProcessId.humanTask(request.id()),
+                id,
+                request.customer(),
+                SyncQueue.DEFAULT.priorityKey(),
+                TaskStart.summary(request),
+                TaskStart.details(request));
+        return start(
+                HumanTaskWorkflow.TYPE,
+                request.customer(),
+                WorkflowOptions.newBuilder(options)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .build(),
+                request);
     }
 
     /**
