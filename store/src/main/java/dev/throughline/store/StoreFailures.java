@@ -3,6 +3,7 @@ package dev.throughline.store;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the failures of drivers into words that say what to do. The URL is shown without anything that could be a password. */
@@ -14,6 +15,8 @@ public final class StoreFailures {
 
     /** H2: I/O errors (a full disk, for example), a database that is closing or closed, a lock that took too long. */
     private static final Set<Integer> H2_PASSING = Set.of(90028, 90031, 90098, 90121, 50200);
+
+    private static final Set<Integer> H2_CLOSED = Set.of(90098, 90121);
 
     private StoreFailures() {}
 
@@ -40,7 +43,19 @@ public final class StoreFailures {
                 || state.startsWith("57")
                 || state.startsWith("40")
                 || H2_PASSING.contains(code)
+                || isClosedByH2(sql)
                 || sql instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    /** Whether H2 has closed the database, which it does by itself when a write to its file fails. */
+    static boolean isClosedByH2(SQLException failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof MVStoreException
+                    || (next instanceof SQLException sql && H2_CLOSED.contains(sql.getErrorCode()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a row with the same key was there already. */
@@ -61,6 +76,10 @@ public final class StoreFailures {
         }
         if (chain.contains("no space left")) {
             return "the disk is full. Free some space; nothing that was committed is lost.";
+        }
+        if (chain.contains("file too large") || chain.contains("quota")) {
+            return "its file may not grow any more (a limit on file sizes or a quota). Raise it; nothing that was committed"
+                    + " is lost.";
         }
         if (code == H2_FILE_CORRUPTED) {
             return "its file is damaged (" + sql.getMessage() + "). Restore it from a backup.";

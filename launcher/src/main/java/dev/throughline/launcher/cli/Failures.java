@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.launcher.temporal.TemporalUnavailableException;
 import dev.throughline.store.StoreException;
 import dev.throughline.store.secret.SecretUnreadableException;
+import io.grpc.StatusRuntimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,6 +47,23 @@ public final class Failures {
             session.err().println("throughline: " + failure.getMessage());
             return ExitCode.UNREACHABLE;
         }
+        StatusRuntimeException temporal = temporalCause(failure);
+        if (temporal != null) {
+            session.err()
+                    .println("throughline: The Temporal server stopped answering ("
+                            + temporal.getStatus().getCode()
+                            + "). See that it runs, then do this again; nothing that was stored is lost.");
+            return ExitCode.UNREACHABLE;
+        }
         throw failure;
+    }
+
+    private static @Nullable StatusRuntimeException temporalCause(Throwable failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof StatusRuntimeException status) {
+                return status;
+            }
+        }
+        return null;
     }
 }

@@ -126,9 +126,17 @@ public final class TemporalConnection implements AutoCloseable {
                         profile.toWorkflowServiceStubsOptions())
                 .setMetricsScope(metrics)
                 .build();
-        WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(options);
-        WorkflowClientOptions clientOptions = profile.toWorkflowClientOptions();
         String address = String.valueOf(profile.getAddress());
+        WorkflowServiceStubs service;
+        try {
+            service = WorkflowServiceStubs.newServiceStubs(options);
+        } catch (IllegalArgumentException malformed) {
+            throw new TemporalUnavailableException(
+                    "TEMPORAL_ADDRESS (or the profile's address) is no address: '" + address
+                            + "'. Write host:port, such as 127.0.0.1:7233.",
+                    malformed);
+        }
+        WorkflowClientOptions clientOptions = profile.toWorkflowClientOptions();
         String namespace = namespaceOf(clientOptions);
         try {
             awaitAnswer(service, settings.readyWithin().toJavaDuration(), Optional.empty());

@@ -187,6 +187,18 @@ class EmbeddedTest {
     }
 
     @Test
+    void aTemporalAddressThatIsNoneIsSaid() {
+        Map<String, String> environment = Serving.environment(directory);
+        environment.put("TEMPORAL_ADDRESS", "not an address");
+
+        Serving.Told told = up(environment);
+
+        assertEquals(ExitCode.UNREACHABLE, told.code(), told.text());
+        assertTrue(told.text().contains("Write host:port"), told.text());
+        assertFalse(told.text().contains("Exception"), told.text());
+    }
+
+    @Test
     void anUnreachableDatabaseIsSaid() {
         Map<String, String> environment = Serving.environment(directory);
         environment.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/throughline");
