@@ -14,11 +14,14 @@ import dev.throughline.api.health.Readiness;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.openapi.OpenApiDocument;
 import dev.throughline.api.openapi.OpenApiResource;
+import dev.throughline.api.process.EventStreams;
+import dev.throughline.api.process.KeptProcesses;
 import dev.throughline.api.process.MessageReader;
 import dev.throughline.api.process.ProcessCatalog;
 import dev.throughline.api.process.ProcessControl;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessEvents;
+import dev.throughline.api.process.ProcessFigures;
 import dev.throughline.api.process.ProcessHistory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessReader;
@@ -46,7 +49,9 @@ import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.idempotency.IdempotencyKeys;
 import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.identity.PersonRepository;
+import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.process.ProcessStatistics;
 import dev.throughline.store.task.TaskLinks;
 import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.zuora.DefinitionRepository;
@@ -61,6 +66,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -142,12 +148,22 @@ public final class ApiRoutes {
         WorkflowClient client = with.client();
         ProcessCatalog catalog = ProcessCatalog.ofContract();
         ProcessDirectory directory = new ProcessDirectory(client, calls, index, with.capabilities());
-        ProcessReader reader = new ProcessReader(client, calls, directory, catalog);
+        KeptProcesses kept = new KeptProcesses(new ProcessArchive(with.database(), with.vault()), client);
+        ProcessReader reader = new ProcessReader(client, calls, directory, catalog, kept);
         ProcessEvents events = new ProcessEvents(reader, mapper, EVENT_POLL);
-        environment.lifecycle().manage(new AutoCloseableManager(events));
-        ProcessHistory history = new ProcessHistory(client, calls, mapper);
+        // Before Jetty waits for the requests that are under way, of which a stream would be one.
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle stopping) {
+                events.close();
+            }
+        });
+        environment.jersey().register(new EventStreams());
+        ProcessHistory history = new ProcessHistory(client, calls, mapper, kept);
+        ProcessFigures figures =
+                new ProcessFigures(client, calls, index, new ProcessStatistics(with.database()), with.capabilities());
         ProcessControl control = new ProcessControl(client, calls, directory, with.capabilities(), with.clock());
-        environment.jersey().register(new ProcessesResource(directory, reader, history, events));
+        environment.jersey().register(new ProcessesResource(directory, reader, history, events, figures));
         environment
                 .jersey()
                 .register(

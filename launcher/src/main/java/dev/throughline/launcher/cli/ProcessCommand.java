@@ -3,6 +3,7 @@ package dev.throughline.launcher.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,36 @@ public final class ProcessCommand {
                 "status",
                 "startedAt",
                 "closedAt");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Tells how long closed processes took, what they waited on and how they ended.")
+    int stats(
+            @Option(names = "--type", paramLabel = "TYPE") @Nullable String type,
+            @Option(names = "--customer", paramLabel = "ID") @Nullable String customer,
+            @Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            defaultValue = "7d",
+                            description = "Closed since then: an instant, or 30m, 12h, 7d ago; 7d by default.")
+                    String since,
+            @Option(names = "--until", paramLabel = "TIME", description = "Closed before then.") @Nullable
+                    String until) {
+        Instant now = Instant.now();
+        JsonNode stats = session.api()
+                .at("v1", "processes", "stats")
+                .query("type", type)
+                .query("customer", customer)
+                .query("since", Since.parse(since, now))
+                .query("until", until == null ? null : Since.parse(until, now))
+                .get();
+        if (session.format() == Session.Format.JSON) {
+            rendering.one(stats);
+        } else {
+            new StatsReport(session.out()).print(stats);
+        }
         return ExitCode.OK;
     }
 

@@ -32,6 +32,14 @@ public record Located(
         boolean onServer) {
     public static final String RUNNING = "RUNNING";
 
+    /** The process in whichever run it is by now: continuing as new does not take it away from a caller. */
+    WorkflowTargetOptions anyRun() {
+        return WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(processId)
+                .setFirstExecutionRunId(runKey)
+                .build();
+    }
+
     /** This very run, for a stub. */
     WorkflowTargetOptions target() {
         return WorkflowTargetOptions.newBuilder()

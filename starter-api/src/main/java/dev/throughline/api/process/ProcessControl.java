@@ -84,6 +84,7 @@ public final class ProcessControl {
                         TemporalCalls.SERVER,
                         () -> client.getWorkflowServiceStubs().blockingStub().resetWorkflowExecution(request))
                 .getRunId();
+        directory.reopened(found);
         return new Started(processId, runId, false);
     }
 
@@ -100,6 +101,6 @@ public final class ProcessControl {
     }
 
     private WorkflowStub stub(Located process) {
-        return client.newUntypedWorkflowStub(process.target());
+        return client.newUntypedWorkflowStub(process.anyRun());
     }
 }

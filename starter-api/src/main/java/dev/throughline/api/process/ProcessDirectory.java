@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds processes: on the Temporal server, and in our own index what the server cannot list or has let go of. */
 public final class ProcessDirectory {
+    /** Begins the cursors of that part of a list which the server knows no more; it comes behind what the server lists. */
+    private static final String FORGOTTEN = "forgotten ";
+
     private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
     private final WorkflowClient client;
@@ -44,8 +48,14 @@ public final class ProcessDirectory {
     /** The newest run of the process; fails with 404. */
     public Located find(String processId) {
         return onServer(processId)
-                .or(() -> index.find(processId).map(ProcessDirectory::located))
+                .or(() -> index.find(processId).map(this::forgotten))
                 .orElseThrow(() -> ProblemException.notFound("There is no process '" + processId + "'."));
+    }
+
+    /** A process that only our index knows; that it is so is noted, for the lists. */
+    private Located forgotten(ProcessRow row) {
+        index.forgotten(row.processId(), row.runKey());
+        return located(row);
     }
 
     /** As {@link #find(String)}, of a process that Temporal still knows; fails with 409 for one that it let go of. */
@@ -95,7 +105,13 @@ public final class ProcessDirectory {
 
     /** Processes, newest first. */
     public Page<ProcessSummary> list(ProcessFilter filter, @Nullable String cursor, int limit) {
-        return capabilities.lists() ? listOnServer(filter, cursor, limit) : listInIndex(filter, cursor, limit);
+        if (!capabilities.lists()) {
+            return listInIndex(filter, Cursor.text(cursor), limit);
+        }
+        String text = Cursor.text(cursor);
+        return text != null && text.startsWith(FORGOTTEN)
+                ? listForgotten(filter, text.substring(FORGOTTEN.length()), limit)
+                : listOnServer(filter, cursor, limit);
     }
 
     private Optional<Located> onServer(String processId) {
@@ -122,23 +138,55 @@ public final class ProcessDirectory {
         List<ProcessSummary> items =
                 answer.getExecutionsList().stream().map(this::summary).toList();
         ByteString next = answer.getNextPageToken();
-        return new Page<>(items, next.isEmpty() ? null : Cursor.encode(next.toByteArray()));
+        return next.isEmpty() ? filledUp(items, filter, limit) : new Page<>(items, Cursor.encode(next.toByteArray()));
     }
 
-    private Page<ProcessSummary> listInIndex(ProcessFilter filter, @Nullable String cursor, int limit) {
-        String after = Cursor.text(cursor);
-        int cut = after == null ? 0 : after.indexOf(' ');
-        if (cut < 0) {
-            throw Cursor.notOurs();
+    /** The last page of the server's list, with what it knows no more behind. */
+    private Page<ProcessSummary> filledUp(List<ProcessSummary> items, ProcessFilter filter, int limit) {
+        int room = Math.max(0, limit - items.size());
+        List<ProcessRow> rows =
+                index.listForgotten(filter.type(), filter.customer(), filter.status(), null, null, room + 1);
+        if (room == 0) {
+            return new Page<>(items, rows.isEmpty() ? null : Cursor.encode(FORGOTTEN));
         }
+        Page<ProcessSummary> more = Page.of(rows, room, row -> FORGOTTEN + key(row), ProcessDirectory::summary);
+        List<ProcessSummary> all = new ArrayList<>(items);
+        all.addAll(more.items());
+        return new Page<>(all, more.nextCursor());
+    }
+
+    private Page<ProcessSummary> listForgotten(ProcessFilter filter, String after, int limit) {
+        Behind behind = Behind.of(after.isEmpty() ? null : after);
+        List<ProcessRow> rows = index.listForgotten(
+                filter.type(), filter.customer(), filter.status(), behind.startedAt(), behind.processId(), limit + 1);
+        return Page.of(rows, limit, row -> FORGOTTEN + key(row), ProcessDirectory::summary);
+    }
+
+    private Page<ProcessSummary> listInIndex(ProcessFilter filter, @Nullable String after, int limit) {
+        Behind behind = Behind.of(after);
         List<ProcessRow> rows = index.list(
-                filter.type(),
-                filter.customer(),
-                filter.status(),
-                after == null ? null : instant(after.substring(0, cut)),
-                after == null ? null : after.substring(cut + 1),
-                limit + 1);
-        return Page.of(rows, limit, row -> row.startedAt() + " " + row.processId(), ProcessDirectory::summary);
+                filter.type(), filter.customer(), filter.status(), behind.startedAt(), behind.processId(), limit + 1);
+        return Page.of(rows, limit, ProcessDirectory::key, ProcessDirectory::summary);
+    }
+
+    private static String key(ProcessRow row) {
+        return row.startedAt() + " " + row.processId();
+    }
+
+    /** Where a page of the index begins. */
+    private record Behind(
+            @Nullable Instant startedAt, @Nullable String processId) {
+        /** Reads a key; null is the beginning. */
+        static Behind of(@Nullable String key) {
+            if (key == null) {
+                return new Behind(null, null);
+            }
+            int cut = key.indexOf(' ');
+            if (cut < 0) {
+                throw Cursor.notOurs();
+            }
+            return new Behind(instant(key.substring(0, cut)), key.substring(cut + 1));
+        }
     }
 
     private static Instant instant(String text) {

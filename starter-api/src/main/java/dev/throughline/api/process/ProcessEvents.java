@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.errors.Problems;
 import dev.throughline.api.wire.ProcessView;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessEvents implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessEvents.class);
-    private static final int MAX_STREAMS = 64;
+    static final int MAX_STREAMS = 64;
     private static final int POLLS_PER_HEARTBEAT = 10;
 
     private final ProcessReader reader;
@@ -38,21 +37,21 @@ public final class ProcessEvents implements AutoCloseable {
     }
 
     /** A stream until the process ends; fails with 404 before the stream begins, and with 503 when there are too many. */
-    public StreamingOutput stream(String processId) {
+    public EventStream stream(String processId) {
         ProcessView first = reader.view(processId);
         if (closing.getCount() == 0 || !streams.tryAcquire()) {
             throw ProblemException.unavailable(
                     "There are " + MAX_STREAMS + " event streams already; ask for the process instead.", null);
         }
-        return output -> {
-            try {
-                run(processId, first, output);
-            } catch (IOException gone) {
-                LOGGER.debug("A reader of {} has gone: {}", processId, gone.toString());
-            } finally {
-                streams.release();
-            }
-        };
+        return new EventStream(output -> write(processId, first, output), streams);
+    }
+
+    private void write(String processId, ProcessView first, OutputStream output) {
+        try {
+            run(processId, first, output);
+        } catch (IOException gone) {
+            LOGGER.debug("A reader of {} has gone: {}", processId, gone.toString());
+        }
     }
 
     private void run(String processId, ProcessView first, OutputStream output) throws IOException {

@@ -11,6 +11,8 @@ import com.google.protobuf.util.JsonFormat;
 import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.client.WorkflowClient;
@@ -22,7 +24,10 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a process as Temporal's JSON, with payloads opened where they are JSON. */
+/**
+ * The events of a process as Temporal's JSON, with payloads opened where they are JSON; of a process that Temporal has let
+ * go of, as the store keeps them.
+ */
 public final class ProcessHistory {
     private static final String METADATA = "metadata";
     private static final String ENCODING = "encoding";
@@ -30,15 +35,30 @@ public final class ProcessHistory {
     private final WorkflowClient client;
     private final TemporalCalls calls;
     private final ObjectMapper mapper;
+    private final KeptProcesses kept;
 
-    public ProcessHistory(WorkflowClient client, TemporalCalls calls, ObjectMapper mapper) {
+    public ProcessHistory(WorkflowClient client, TemporalCalls calls, ObjectMapper mapper, KeptProcesses kept) {
         this.client = client;
         this.calls = calls;
         this.mapper = mapper;
+        this.kept = kept;
     }
 
-    /** One page of events, oldest first. */
+    /** One page of events of the newest run, oldest first. */
     public Page<JsonNode> page(Located process, @Nullable String cursor, int limit) {
+        return process.onServer() ? fromServer(process, cursor, limit) : fromStore(process, cursor, limit);
+    }
+
+    private Page<JsonNode> fromStore(Located process, @Nullable String cursor, int limit) {
+        List<HistoryEvent> all = kept.history(process);
+        Long after = Cursor.number(cursor);
+        int from = after == null ? 0 : (int) Math.min(Math.max(0, after), all.size());
+        int to = Math.min(all.size(), from + limit);
+        History here = History.newBuilder().addAllEvents(all.subList(from, to)).build();
+        return new Page<>(events(here), to == all.size() ? null : Cursor.encode(Integer.toString(to)));
+    }
+
+    private Page<JsonNode> fromServer(Located process, @Nullable String cursor, int limit) {
         GetWorkflowExecutionHistoryRequest request = GetWorkflowExecutionHistoryRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
                 .setExecution(WorkflowExecution.newBuilder()
@@ -51,12 +71,12 @@ public final class ProcessHistory {
                 TemporalCalls.SERVER,
                 () -> client.getWorkflowServiceStubs().blockingStub().getWorkflowExecutionHistory(request));
         ByteString next = answer.getNextPageToken();
-        return new Page<>(events(answer), next.isEmpty() ? null : Cursor.encode(next.toByteArray()));
+        return new Page<>(events(answer.getHistory()), next.isEmpty() ? null : Cursor.encode(next.toByteArray()));
     }
 
-    private List<JsonNode> events(GetWorkflowExecutionHistoryResponse answer) {
+    private List<JsonNode> events(History history) {
         try {
-            String json = JsonFormat.printer().omittingInsignificantWhitespace().print(answer.getHistory());
+            String json = JsonFormat.printer().omittingInsignificantWhitespace().print(history);
             List<JsonNode> events = new ArrayList<>();
             mapper.readTree(json).path("events").forEach(event -> events.add(opened(event)));
             return events;

@@ -26,9 +26,9 @@ public final class ProcessMessages {
         this.calls = calls;
     }
 
-    /** Tells the running process; it is delivered once, whenever a worker is there. */
-    public void signal(String processId, String runId, String name, Object... arguments) {
-        WorkflowStub stub = stub(processId, runId);
+    /** Tells the running process, in whichever run it is by now; it is delivered once, whenever a worker is there. */
+    public void signal(String processId, String name, Object... arguments) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(processId);
         try {
             calls.runWithin(TemporalCalls.SERVER, () -> stub.signal(name, arguments));
         } catch (WorkflowNotFoundException e) {
@@ -37,19 +37,26 @@ public final class ProcessMessages {
     }
 
     /**
-     * Orders the running process and waits for its answer.
+     * Orders the running process, in whichever run it is by now, and waits for its answer.
      *
+     * @param runKey the first run of its chain: another process under the same id is not ordered; null orders that one too
      * @param updateId the same id is carried out once; null makes one
      */
     public @Nullable JsonNode update(
-            String processId, String runId, String name, @Nullable String updateId, Object... arguments) {
+            String processId, @Nullable String runKey, String name, @Nullable String updateId, Object... arguments) {
         UpdateOptions.Builder<JsonNode> options = UpdateOptions.newBuilder(JsonNode.class)
                 .setUpdateName(name)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED);
         if (updateId != null) {
             options.setUpdateId(updateId);
         }
-        WorkflowStub stub = stub(processId, runId);
+        WorkflowTargetOptions.Builder target =
+                WorkflowTargetOptions.newBuilder().setWorkflowId(processId);
+        if (runKey != null) {
+            options.setFirstExecutionRunId(runKey);
+            target.setFirstExecutionRunId(runKey);
+        }
+        WorkflowStub stub = client.newUntypedWorkflowStub(target.build());
         try {
             return calls.within(
                     TemporalCalls.WORKER,

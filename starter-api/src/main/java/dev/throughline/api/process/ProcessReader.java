@@ -5,6 +5,7 @@ import dev.throughline.api.wire.ProcessResult;
 import dev.throughline.api.wire.ProcessView;
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.store.process.KeptProcess;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -28,18 +29,29 @@ public final class ProcessReader {
     private final TemporalCalls calls;
     private final ProcessDirectory directory;
     private final ProcessCatalog catalog;
+    private final KeptProcesses kept;
 
     public ProcessReader(
-            WorkflowClient client, TemporalCalls calls, ProcessDirectory directory, ProcessCatalog catalog) {
+            WorkflowClient client,
+            TemporalCalls calls,
+            ProcessDirectory directory,
+            ProcessCatalog catalog,
+            KeptProcesses kept) {
         this.client = client;
         this.calls = calls;
         this.directory = directory;
         this.catalog = catalog;
+        this.kept = kept;
     }
 
     /** The process with its state. */
     public ProcessView view(String processId) {
         Located found = directory.find(processId);
+        Optional<KeptProcess> remembered = kept.kept(found);
+        return found.onServer() ? onServer(found, remembered) : fromStore(found, remembered);
+    }
+
+    private ProcessView onServer(Located found, Optional<KeptProcess> remembered) {
         JsonNode state = state(found);
         return new ProcessView(
                 found.processId(),
@@ -51,16 +63,30 @@ public final class ProcessReader {
                 phase(found, state),
                 state,
                 found.searchAttributes(),
-                found.failure());
+                found.failure(),
+                remembered.map(ProcessFigures::times).orElse(null));
+    }
+
+    private static ProcessView fromStore(Located found, Optional<KeptProcess> remembered) {
+        return new ProcessView(
+                found.processId(),
+                remembered.map(KeptProcess::runId).orElse(found.runId()),
+                found.type(),
+                found.status(),
+                found.startedAt(),
+                found.closedAt(),
+                remembered.map(KeptProcess::phase).orElse(null),
+                null,
+                remembered.map(KeptProcess::attributes).orElse(found.searchAttributes()),
+                found.failure(),
+                remembered.map(ProcessFigures::times).orElse(null));
     }
 
     /** How the process ended; after the wait, that it has not. */
     public ProcessResult result(String processId, Duration wait) {
         Located found = directory.find(processId);
         if (!found.onServer()) {
-            String message = found.failure() == null ? "Temporal does not know it any more." : found.failure();
-            return new ProcessResult(
-                    processId, found.runId(), found.status(), null, new ProcessResult.Failure(null, message));
+            return kept.result(found);
         }
         if (found.isRunning() && wait.isZero()) {
             return new ProcessResult(processId, found.runId(), found.status(), null, null);

@@ -70,8 +70,7 @@ public final class ProcessStarts {
                 ProcessOptions.zuoraSync(customer, force, queue),
                 SyncRequest.of(customer, force, queue));
         if (started.joined() && force) {
-            messages.update(
-                    ProcessId.zuoraSync(customer).toString(), started.runId(), "force", null, new ForceSync(by));
+            messages.update(ProcessId.zuoraSync(customer).toString(), null, "force", null, new ForceSync(by));
         }
         return started;
     }

@@ -79,7 +79,7 @@ public final class ProcessMessagesResource {
         ProcessType.Message message = catalog.signal(found.type(), name);
         Object[] arguments = bodies.arguments(message, body, Caller.of(context));
         Located running = directory.findRunning(processId);
-        messages.signal(processId, running.runId(), name, arguments);
+        messages.signal(processId, name, arguments);
         return Response.accepted(new Started(processId, running.runId(), true)).build();
     }
 
@@ -102,7 +102,7 @@ public final class ProcessMessagesResource {
         ProcessType.Message message = catalog.update(found.type(), name);
         Object[] arguments = bodies.arguments(message, body, Caller.of(context));
         Located running = directory.findRunning(processId);
-        return orNull(messages.update(processId, running.runId(), name, key, arguments));
+        return orNull(messages.update(processId, running.runKey(), name, key, arguments));
     }
 
     @GET

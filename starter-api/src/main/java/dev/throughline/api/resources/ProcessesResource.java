@@ -2,15 +2,18 @@ package dev.throughline.api.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.auth.Roles;
+import dev.throughline.api.process.EventStreams;
 import dev.throughline.api.process.Located;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessEvents;
+import dev.throughline.api.process.ProcessFigures;
 import dev.throughline.api.process.ProcessFilter;
 import dev.throughline.api.process.ProcessHistory;
 import dev.throughline.api.process.ProcessReader;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.ProcessResult;
+import dev.throughline.api.wire.ProcessStats;
 import dev.throughline.api.wire.ProcessSummary;
 import dev.throughline.api.wire.ProcessView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,6 +27,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +43,19 @@ public final class ProcessesResource {
     private final ProcessReader reader;
     private final ProcessHistory history;
     private final ProcessEvents events;
+    private final ProcessFigures figures;
 
     public ProcessesResource(
-            ProcessDirectory directory, ProcessReader reader, ProcessHistory history, ProcessEvents events) {
+            ProcessDirectory directory,
+            ProcessReader reader,
+            ProcessHistory history,
+            ProcessEvents events,
+            ProcessFigures figures) {
         this.directory = directory;
         this.reader = reader;
         this.history = history;
         this.events = events;
+        this.figures = figures;
     }
 
     @GET
@@ -57,6 +68,23 @@ public final class ProcessesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return directory.list(new ProcessFilter(type, customer, status), cursor, Params.limit(limit));
+    }
+
+    @GET
+    @Path("/stats")
+    @Operation(
+            operationId = "getProcessStats",
+            summary = "How long processes take, what they wait on and how they end; every closed one is counted")
+    @ApiResponse(responseCode = "200", description = "The figures", useReturnTypeSchema = true)
+    public ProcessStats stats(
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("customer") @Nullable String customer,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("until") @Nullable String until) {
+        return figures.stats(
+                new ProcessFilter(type, customer, Located.RUNNING),
+                Params.instant("since", since),
+                Params.instant("until", until));
     }
 
     @GET
@@ -93,7 +121,7 @@ public final class ProcessesResource {
             @PathParam("processId") String processId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return history.page(directory.findOnServer(processId), cursor, Params.limit(limit));
+        return history.page(directory.find(processId), cursor, Params.limit(limit));
     }
 
     @GET
@@ -106,8 +134,8 @@ public final class ProcessesResource {
             responseCode = "200",
             description = "The stream",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(types = "string")))
-    public Response events(@PathParam("processId") String processId) {
-        return Response.ok(events.stream(processId), MediaType.SERVER_SENT_EVENTS)
+    public Response events(@PathParam("processId") String processId, @Context ContainerRequestContext request) {
+        return Response.ok(EventStreams.closedWith(request, events.stream(processId)), MediaType.SERVER_SENT_EVENTS)
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
                 .build();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what its state query answers; null when it has none or no worker answers
  * @param searchAttributes as in Temporal Web UI
  * @param failure why it ended, in words, where our own index knows
+ * @param times how it spent its time, once it has closed and its history was read
  */
 public record ProcessView(
         String processId,
@@ -29,4 +30,5 @@ public record ProcessView(
         @Nullable String phase,
         @Nullable JsonNode state,
         Map<String, Object> searchAttributes,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable ProcessTimes times) {}

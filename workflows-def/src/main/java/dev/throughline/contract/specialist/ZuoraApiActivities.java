@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityInterface;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The Zuora API specialist: authentication, retrieval, task graphs, API errors and limits. */
 @ActivityInterface(namePrefix = "ZuoraApi")
@@ -45,8 +46,14 @@ public interface ZuoraApiActivities {
      * Whose credentials to prove.
      *
      * @param customer whose credentials to prove
+     * @param runKey the run in the ledger that the calls are counted for; null for none
      */
-    record Authenticate(String customer) {}
+    record Authenticate(String customer, @Nullable String runKey) {
+        /** For no run. */
+        public Authenticate(String customer) {
+            this(customer, null);
+        }
+    }
 
     /**
      * A proof that the credentials work.
@@ -80,7 +87,8 @@ public interface ZuoraApiActivities {
      *
      * @param customer whose candidates
      * @param again ask also for those that an earlier check confirmed
-     * @param checkKey names this round of asking: each candidate is asked once per round
+     * @param checkKey names this round of asking: each candidate is asked once per round; of a sync, its run in the
+     *     ledger, for which the calls are counted
      */
     record ConfirmCandidates(String customer, boolean again, String checkKey) {}
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose sync
  * @param runKey the run
  * @param outcome how it ended
- * @param pages pages of the vendor's list in the pass
- * @param apiCalls calls to the vendor by the pages that were committed
+ * @param pages pages of the vendor's list that this run committed; an earlier run may have committed others of the pass
+ * @param apiCalls calls to the vendor by these pages, by authentication and by the confirmation of removals
  * @param throttledSeconds seconds spent waiting for the vendor's limits
- * @param definitionsSeen definitions in the pass
+ * @param definitionsSeen definitions on these pages
  * @param definitionsNew of these, stored for the first time
  * @param definitionsChanged of these, with a change in themselves, their tasks or linkages
  * @param definitionsUnchanged of these, as they were

@@ -31,8 +31,9 @@ final class SyncActivities {
                 .openRun(new DataArchitectActivities.OpenRun(customer, processId, runKey, forced, newPass));
     }
 
-    void authenticate() {
-        zuora(ActivityPolicies.zuoraCall("obtain a token")).authenticate(new ZuoraApiActivities.Authenticate(customer));
+    void authenticate(String runKey) {
+        zuora(ActivityPolicies.zuoraCall("obtain a token"))
+                .authenticate(new ZuoraApiActivities.Authenticate(customer, runKey));
     }
 
     ZuoraApiActivities.Chunk retrieveChunk(long passId, boolean forced, long pagesDone) {

@@ -101,7 +101,7 @@ public final class ZuoraSyncWorkflowImpl implements ZuoraSyncWorkflow {
 
     private void authenticate() {
         enter(SyncPhase.AUTHENTICATION);
-        activities.authenticate();
+        activities.authenticate(runKey());
     }
 
     private void retrieve(SyncRequest request) {

@@ -11,6 +11,7 @@ import dev.throughline.store.zuora.Pass;
 import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.RemovalRepository;
 import dev.throughline.store.zuora.SupersededException;
+import dev.throughline.store.zuora.SyncRunRepository;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zuora.TaskInstancePage;
@@ -38,6 +39,7 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
     private final PassRepository passes;
     private final RemovalRepository removals;
     private final FailedTaskRepository failedTasks;
+    private final SyncRunRepository runs;
     private final Executor fetchers;
     private final ScheduledExecutorService beats;
     private final Clock clock;
@@ -49,6 +51,7 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
         this.passes = new PassRepository(database);
         this.removals = new RemovalRepository(database);
         this.failedTasks = new FailedTaskRepository(database);
+        this.runs = new SyncRunRepository(database);
         this.fetchers = fetchers;
         this.beats = beats;
         this.clock = clock;
@@ -57,8 +60,20 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
     @Override
     public Authentication authenticate(Authenticate request) {
         try (ZuoraSession session = open(request.customer())) {
-            TokenState token = Calls.patiently(session.client()::authenticate);
-            return new Authentication(session.host(), token.expiresAt().toEpochMilli());
+            try {
+                TokenState token = Calls.patiently(session.client()::authenticate);
+                return new Authentication(session.host(), token.expiresAt().toEpochMilli());
+            } finally {
+                count(session, request.runKey());
+            }
+        }
+    }
+
+    /** Counts the calls of a session that belong to no page for the run that they were made for. */
+    private void count(ZuoraSession session, @Nullable String runKey) {
+        long calls = session.gate().calls();
+        if (runKey != null && calls > 0) {
+            runs.addCalls(session.customer(), runKey, calls);
         }
     }
 
@@ -100,13 +115,10 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
         if (!candidates.isEmpty()) {
             try (ZuoraSession session = open(request.customer());
                     ActivityPulse pulse = pulse(candidates.size(), session)) {
-                CandidateCheck check = new CandidateCheck(session.client(), removals, request);
-                for (Long candidate : candidates) {
-                    if (pulse.stopped()) {
-                        break;
-                    }
-                    check.ask(candidate);
-                    checked++;
+                try {
+                    checked = ask(candidates, new CandidateCheck(session.client(), removals, request), pulse);
+                } finally {
+                    count(session, request.checkKey());
                 }
                 pulse.throwIfCancelled();
             }
@@ -117,6 +129,19 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
                 ? 0
                 : counts.unchecked();
         return new Confirmation(checked, counts.confirmed(), remaining);
+    }
+
+    /** Asks for one candidate after the other; answers for how many. */
+    private static long ask(List<Long> candidates, CandidateCheck check, ActivityPulse pulse) {
+        long asked = 0;
+        for (Long candidate : candidates) {
+            if (pulse.stopped()) {
+                break;
+            }
+            check.ask(candidate);
+            asked++;
+        }
+        return asked;
     }
 
     @Override
