@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.api.process.ProcessMessages;
+import dev.throughline.api.process.TemporalCalls;
+import dev.throughline.contract.zuorasync.PauseSync;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest {
@@ -107,6 +111,27 @@ class ProcessesTest {
         assertEquals(
                 409,
                 api.post("/v1/processes/" + id + "/updates/pause", "{\"by\":\"anna\"}")
+                        .status());
+    }
+
+    @Test
+    void anUpdateReachesAProcessThatContinuedAsNewMeanwhile() {
+        String id = api.startSync(api.customer());
+        String firstRun = api.get("/v1/processes/" + id).json().path("runId").asText();
+        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"continue\"}");
+        TestingApi.eventually(
+                () -> api.get("/v1/processes/" + id),
+                reply -> !reply.json().path("runId").asText().equals(firstRun));
+        try (TemporalCalls calls = new TemporalCalls()) {
+            ProcessMessages messages = new ProcessMessages(api.temporal.getWorkflowClient(), calls);
+
+            JsonNode state = messages.update(id, firstRun, "pause", null, new PauseSync("anna"));
+
+            assertEquals("anna", state == null ? "" : state.path("pausedBy").asText());
+        }
+        assertEquals(
+                202,
+                api.post("/v1/processes/" + id + "/cancel", "{\"reason\":\"enough\"}")
                         .status());
     }
 

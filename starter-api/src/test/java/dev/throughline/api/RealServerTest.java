@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.throughline.api.TestingApi.Reply;
 import dev.throughline.contract.common.SearchAttributes;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.testing.TemporalDevServerOptions;
@@ -136,6 +138,52 @@ class RealServerTest {
         Reply reset = api.post("/v1/processes/" + id + "/reset", "{\"eventId\":4,\"reason\":\"try again\"}");
         assertEquals(202, reset.status(), reset.raw().body());
         assertNotEquals(failed.json().path("runId"), reset.json().path("runId"));
+    }
+
+    @Test
+    void aResetWithoutAnEventGoesBackToTheLastDecision() {
+        String id = api.startSync(api.customer());
+        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        Reply ended = api.get("/v1/processes/" + id + "/result?wait=10s");
+        assertEquals("COMPLETED", ended.json().path("status").asText());
+
+        Reply reset = api.post("/v1/processes/" + id + "/reset", "{}");
+
+        assertEquals(202, reset.status(), reset.raw().body());
+        assertNotEquals(ended.json().path("runId"), reset.json().path("runId"));
+    }
+
+    @Test
+    void aProcessThatTemporalForgotIsAnsweredFromTheStore() {
+        String customer = api.customer();
+        String id = api.startSync(customer);
+        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        Reply ended = api.get("/v1/processes/" + id + "/result?wait=10s");
+        Reply events = api.get("/v1/processes/" + id + "/history");
+        new KeptFixture(api).keep(id, customer);
+        temporal.getWorkflowServiceStubs()
+                .blockingStub()
+                .deleteWorkflowExecution(DeleteWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(temporal.getNamespace())
+                        .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                        .build());
+        String path = "/v1/processes/" + id;
+        Reply shown = TestingApi.eventually(
+                () -> api.get(path), reply -> reply.json().path("state").isNull());
+
+        assertEquals("COMPLETED", shown.json().path("status").asText());
+        assertEquals("STORAGE", shown.json().path("phase").asText());
+        assertEquals(ended.json(), api.get(path + "/result").json());
+        assertEquals(
+                events.json().path("items"), api.get(path + "/history").json().path("items"));
+        assertEquals(409, api.get(path + "/queries/state").status());
+        Reply listed = TestingApi.eventually(
+                () -> api.get("/v1/processes?customer=" + customer),
+                reply -> reply.json().path("items").size() == 1);
+        assertEquals(id, listed.json().at("/items/0/processId").asText());
+        Reply stats = api.get("/v1/processes/stats?customer=" + customer);
+        assertEquals(1, stats.json().path("closed").asInt());
+        assertEquals(0, stats.json().path("running").asInt(), stats.raw().body());
     }
 
     private Reply create(String key, String customer, String schedule) {

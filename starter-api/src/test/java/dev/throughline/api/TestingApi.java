@@ -47,6 +47,7 @@ final class TestingApi {
     private static @Nullable TestingApi shared;
 
     final Database database;
+    final SecretVault vault;
     final TestWorkflowEnvironment temporal;
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DropwizardTestSupport<StarterConfiguration> server;
@@ -88,7 +89,7 @@ final class TestingApi {
             TemporalCapabilities capabilities) {
         this.database = database;
         this.temporal = temporal;
-        SecretVault vault = SecretVault.open(MasterKey.generate(), database);
+        this.vault = SecretVault.open(MasterKey.generate(), database);
         ApiDependencies dependencies = new ApiDependencies(
                 database,
                 vault,

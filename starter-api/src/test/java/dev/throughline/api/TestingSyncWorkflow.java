@@ -14,9 +14,13 @@ import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A sync that goes on until it is resumed by {@code finish} or {@code fail}, and that refuses to be forced when paused. */
+/**
+ * A sync that goes on until it is resumed by {@code finish} or {@code fail}, or in another run by {@code continue}, and
+ * that refuses to be forced when paused.
+ */
 public final class TestingSyncWorkflow implements ZuoraSyncWorkflow {
     private final SyncRequest request;
     private @Nullable String pausedBy;
@@ -32,6 +36,9 @@ public final class TestingSyncWorkflow implements ZuoraSyncWorkflow {
     @Override
     public SyncReport run(SyncRequest started) {
         Workflow.await(() -> ending != null);
+        if ("continue".equals(ending)) {
+            Workflow.continueAsNew(request);
+        }
         if ("fail".equals(ending)) {
             throw FailureType.AUTHENTICATION_FAILED.failure("Zuora refuses the client secret", null);
         }
@@ -54,7 +61,7 @@ public final class TestingSyncWorkflow implements ZuoraSyncWorkflow {
     @Override
     public SyncState resume(ResumeSync command) {
         pausedBy = null;
-        ending = command.by().equals("finish") || command.by().equals("fail") ? command.by() : ending;
+        ending = Set.of("finish", "fail", "continue").contains(command.by()) ? command.by() : ending;
         return state();
     }
 

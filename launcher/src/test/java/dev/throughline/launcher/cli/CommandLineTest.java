@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,5 +217,42 @@ class CommandLineTest {
     @Test
     void completionIsGenerated() {
         assertTrue(new Typed().run("generate-completion").out().contains("_complete_throughline"));
+    }
+
+    @Test
+    void statisticsArePrintedForAPerson() {
+        String stats = """
+                {"closed":20,"running":1,"successRate":0.95,"statuses":{"COMPLETED":19,"FAILED":1},
+                 "failures":{"RATE_LIMITED":1},
+                 "duration":{"p50Seconds":10.0,"p95Seconds":19.0,"maxSeconds":20.0},
+                 "phases":[{"type":"ZuoraSync","name":"RETRIEVAL","processes":20,"totalSeconds":100,"share":0.9,
+                  "took":{"p50Seconds":9.0,"p95Seconds":17.1,"maxSeconds":18.0}}],
+                 "waits":[],"activities":[{"type":"ZuoraSync","activity":"ZuoraApiRetrieveChunk","count":40,
+                  "attempts":60,"failures":20,"totalSeconds":12.5,"slowestSeconds":3.25}],
+                 "days":[{"day":"2026-11-21","closed":20,"completed":19,
+                  "took":{"p50Seconds":10.0,"p95Seconds":19.0,"maxSeconds":20.0}}],
+                 "bottleneck":"ZuoraSync takes longest in the phase RETRIEVAL.","notYetCounted":2}""";
+        api.on("GET /v1/processes/stats?type=ZuoraSync&since=2026-11-14T00:00:00Z", 200, stats);
+
+        Typed.Outcome outcome =
+                new Typed().run(api, "process", "stats", "--type=ZuoraSync", "--since=2026-11-14T00:00:00Z");
+
+        assertEquals(ExitCode.OK, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("20 closed (95.0 % completed), 1 running"), outcome.out());
+        assertTrue(outcome.out().contains("in the phase RETRIEVAL."), outcome.out());
+        assertTrue(outcome.out().contains("ZuoraApiRetrieveChunk"), outcome.out());
+        assertTrue(outcome.out().contains("2 more closed a moment ago"), outcome.out());
+    }
+
+    @Test
+    void aTimeIsReadAsAnInstantOrAsHowLongAgo() {
+        Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+        assertEquals(Instant.parse("2026-11-14T12:00:00Z"), Since.parse("7d", now));
+        assertEquals(Instant.parse("2026-11-21T11:30:00Z"), Since.parse("30m", now));
+        assertEquals(Instant.parse("2026-11-01T00:00:00Z"), Since.parse("2026-11-01T00:00:00Z", now));
+        assertEquals(
+                ExitCode.USAGE,
+                new Typed().run(api, "process", "stats", "--since=soon").code());
     }
 }

@@ -68,8 +68,8 @@ public final class ProcessFigures {
                 shares(counted, TimeSpent.Kind.WAIT, all),
                 activities(counted),
                 counted.days().stream()
-                        .map(day ->
-                                new ProcessStats.Day(day.day(), day.closed(), day.completed(), took(day.duration())))
+                        .map(day -> new ProcessStats.DayStats(
+                                day.day(), day.closed(), day.completed(), took(day.duration())))
                         .toList(),
                 Bottleneck.of(counted),
                 counted.notYetKept());
@@ -89,12 +89,12 @@ public final class ProcessFigures {
                 .getCount();
     }
 
-    private static List<ProcessStats.Share> shares(Statistics counted, TimeSpent.Kind kind, double all) {
+    private static List<ProcessStats.TimeShare> shares(Statistics counted, TimeSpent.Kind kind, double all) {
         return counted.spent().stream()
                 .filter(one -> one.kind() == kind)
                 .map(one -> {
                     double total = one.perProcess().total() / MILLIS;
-                    return new ProcessStats.Share(
+                    return new ProcessStats.TimeShare(
                             one.type(),
                             one.name(),
                             one.processes(),
@@ -105,10 +105,10 @@ public final class ProcessFigures {
                 .toList();
     }
 
-    private static List<ProcessStats.ActivityShare> activities(Statistics counted) {
+    private static List<ProcessStats.ActivityStats> activities(Statistics counted) {
         return counted.spent().stream()
                 .filter(one -> one.kind() == TimeSpent.Kind.ACTIVITY)
-                .map(one -> new ProcessStats.ActivityShare(
+                .map(one -> new ProcessStats.ActivityStats(
                         one.type(),
                         one.name(),
                         one.times(),
@@ -120,8 +120,8 @@ public final class ProcessFigures {
                 .toList();
     }
 
-    private static ProcessStats.Took took(Statistics.Spread spread) {
-        return new ProcessStats.Took(spread.p50() / MILLIS, spread.p95() / MILLIS, spread.max() / MILLIS);
+    private static ProcessStats.DurationStats took(Statistics.Spread spread) {
+        return new ProcessStats.DurationStats(spread.p50() / MILLIS, spread.p95() / MILLIS, spread.max() / MILLIS);
     }
 
     /** The times of one process that is kept. */
@@ -144,10 +144,10 @@ public final class ProcessFigures {
                 kept.note());
     }
 
-    private static List<ProcessTimes.Time> times(KeptProcess kept, TimeSpent.Kind kind) {
+    private static List<ProcessTimes.ProcessTime> times(KeptProcess kept, TimeSpent.Kind kind) {
         return spent(kept, kind)
-                .map(one ->
-                        new ProcessTimes.Time(one.name(), one.millis() / MILLIS, one.times(), one.maxMillis() / MILLIS))
+                .map(one -> new ProcessTimes.ProcessTime(
+                        one.name(), one.millis() / MILLIS, one.times(), one.maxMillis() / MILLIS))
                 .toList();
     }
 

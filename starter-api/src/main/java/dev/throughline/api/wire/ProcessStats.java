@@ -35,11 +35,11 @@ public record ProcessStats(
         @Nullable Double successRate,
         Map<String, Long> statuses,
         Map<String, Long> failures,
-        @Nullable Took duration,
-        List<Share> phases,
-        List<Share> waits,
-        List<ActivityShare> activities,
-        List<Day> days,
+        @Nullable DurationStats duration,
+        List<TimeShare> phases,
+        List<TimeShare> waits,
+        List<ActivityStats> activities,
+        List<DayStats> days,
         @Nullable String bottleneck,
         long notYetCounted) {
     /**
@@ -49,7 +49,7 @@ public record ProcessStats(
      * @param p95Seconds nineteen in twenty took no longer
      * @param maxSeconds none took longer
      */
-    public record Took(double p50Seconds, double p95Seconds, double maxSeconds) {}
+    public record DurationStats(double p50Seconds, double p95Seconds, double maxSeconds) {}
 
     /**
      * Time of processes of one type in a phase, or waiting.
@@ -61,7 +61,8 @@ public record ProcessStats(
      * @param totalSeconds of all
      * @param share of the time of all processes counted, 0 to 1
      */
-    public record Share(String type, String name, long processes, Took took, double totalSeconds, double share) {}
+    public record TimeShare(
+            String type, String name, long processes, DurationStats took, double totalSeconds, double share) {}
 
     /**
      * Activities of one type, in processes of one type.
@@ -75,13 +76,13 @@ public record ProcessStats(
      * @param totalSeconds of all
      * @param slowestSeconds the slowest single one
      */
-    public record ActivityShare(
+    public record ActivityStats(
             String type,
             String activity,
             long count,
             long attempts,
             long failures,
-            Took took,
+            DurationStats took,
             double totalSeconds,
             double slowestSeconds) {}
 
@@ -93,5 +94,5 @@ public record ProcessStats(
      * @param completed of these
      * @param took from start to end
      */
-    public record Day(String day, long closed, long completed, Took took) {}
+    public record DayStats(String day, long closed, long completed, DurationStats took) {}
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessTimes(
         double seconds,
-        List<Time> phases,
-        List<Time> waits,
+        List<ProcessTime> phases,
+        List<ProcessTime> waits,
         List<ActivityTime> activities,
         long events,
         long bytes,
@@ -30,7 +30,7 @@ public record ProcessTimes(
      * @param times how often
      * @param longestSeconds the longest single time
      */
-    public record Time(String name, double seconds, long times, double longestSeconds) {}
+    public record ProcessTime(String name, double seconds, long times, double longestSeconds) {}
 
     /**
      * Activities of one type.

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.zuorasync.SyncOutcome;
+import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
@@ -209,6 +211,42 @@ abstract class PassCommitBehaviour extends StoreFixture {
 
         assertEquals(new PassProgress(2, 1, 3, 4), progress);
         assertEquals(1, new SyncRunCounts(database(), customer, pass).report().definitionsNew());
+    }
+
+    @Test
+    void aRunThatTakesAPassUpReportsItsOwnPagesOnly() {
+        String customer = newCustomer();
+        SyncRunRepository runs = new SyncRunRepository(database());
+        runs.open(customer, customer + "-1", "p", NOON);
+        runs.open(customer, customer + "-2", "p", NOON);
+        Pass pass = passes().openOrResume(customer, customer + "-1", false, false, NOON);
+        passes().claim(pass.id(), "worker");
+        passes().commit(page(
+                pass,
+                "worker",
+                1,
+                false,
+                NOON,
+                fetched(listing(customer, 5, "five"), export(task(1, "one"))),
+                fetched(listing(customer, 6, "six"), null)));
+        runs.addCalls(customer, customer + "-1", 1);
+        SyncReport first = runs.close(customer, customer + "-1", pass.id(), SyncOutcome.CANCELLED, null, NOON)
+                .orElseThrow();
+        passes().openOrResume(customer, customer + "-2", false, false, NOON);
+        passes().claim(pass.id(), "worker");
+        passes().commit(page(pass, "worker", 2, true, NOON, fetched(listing(customer, 7, "seven"), null)));
+
+        SyncReport second = runs.close(customer, customer + "-2", pass.id(), SyncOutcome.COMPLETED, null, NOON)
+                .orElseThrow();
+
+        assertEquals(1, first.pages());
+        assertEquals(2, first.definitionsSeen());
+        assertEquals(1, first.tasks());
+        assertEquals(4, first.apiCalls(), "three by the page, one beside it");
+        assertEquals(1, second.pages());
+        assertEquals(1, second.definitionsSeen());
+        assertEquals(0, second.tasks());
+        assertEquals(2, second.apiCalls());
     }
 
     @Test
