@@ -7,6 +7,7 @@ import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.sandbox.zuora.Fault;
 import dev.throughline.sandbox.zuora.FaultKind;
 import dev.throughline.sandbox.zuora.Operation;
+import dev.throughline.sandbox.zuora.RequestLog;
 import dev.throughline.sandbox.zuora.SandboxLimits;
 import dev.throughline.sandbox.zuora.SandboxTenant;
 import dev.throughline.sandbox.zuora.TenantSettings;
@@ -56,10 +57,15 @@ final class CrashRig implements AfterEachCallback {
 
     /** Starts the sandbox with equal tenants of these names. */
     void begin(Path where, String... tenants) {
+        begin(where, Arrays.stream(tenants).map(CrashRig::tenant).toArray(TenantSettings[]::new));
+    }
+
+    /** Starts the sandbox with these tenants. */
+    void begin(Path where, TenantSettings... tenants) {
         directory = where;
         ZuoraSandbox started = ZuoraSandbox.builder()
                 .latency(Duration.ofMillis(10))
-                .tenant(Arrays.stream(tenants).map(CrashRig::tenant).toArray(TenantSettings[]::new))
+                .tenant(tenants)
                 .start();
         sandbox = later(started);
         environment.put("VENDORS_ALLOWED_HOSTS", started.baseUrl().getAuthority());
@@ -186,6 +192,11 @@ final class CrashRig implements AfterEachCallback {
     /** How many exports of the tenant were asked for. */
     long exports(String tenant) {
         return sandbox().requests().count(tenant, Operation.EXPORT_DEFINITION);
+    }
+
+    /** What was asked of the sandbox. */
+    RequestLog requests() {
+        return sandbox().requests();
     }
 
     @Override

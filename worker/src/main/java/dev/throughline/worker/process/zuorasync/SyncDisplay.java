@@ -5,7 +5,10 @@ import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncState;
 import java.util.Locale;
 
-/** A sync as Markdown, for the details that Temporal Web UI shows. */
+/**
+ * A sync as Markdown, for the details that Temporal Web UI shows: one table, because the pane cuts off what follows
+ * anything else. Which process it is stands above it.
+ */
 final class SyncDisplay {
     private SyncDisplay() {}
 
@@ -16,52 +19,45 @@ final class SyncDisplay {
 
     private static String running(SyncState state) {
         SyncProgress progress = state.progress();
-        String paused = state.pausedBy() == null ? "" : " (paused by " + state.pausedBy() + ")";
-        String known = state.expectedDefinitions() == 0 ? "not known yet" : Long.toString(state.expectedDefinitions());
+        String paused = state.pausedBy() == null ? "" : "paused by " + cell(state.pausedBy());
+        String known = state.expectedDefinitions() == 0
+                ? " so far"
+                : String.format(Locale.ROOT, " of about %,d", state.expectedDefinitions());
         return String.format(
                 Locale.ROOT,
                 """
-                ### Zuora sync of %s
-
-                | | |
-                |---|---|
-                | Phase | **%s**%s |
+                | %s | %s |
+                |:---|:---|
+                | Definitions | %,d%s |
+                | Records | %,d |
+                | Pages, API calls | %,d, %,d |
                 | Everything fetched again | %s |
-                | Pages | %d |
-                | Definitions | %d of %s |
-                | Records | %d |
-                | API calls | %d |
                 """,
-                state.customer(),
                 state.phase(),
                 paused,
-                state.forced() ? "yes" : "no",
-                progress.pages(),
                 progress.definitions(),
                 known,
                 progress.records(),
-                progress.apiCalls());
+                progress.pages(),
+                progress.apiCalls(),
+                state.forced() ? "yes" : "no");
     }
 
     private static String closed(SyncReport report) {
         String failure = report.diagnosis() == null
                 ? ""
-                : "\n**" + report.diagnosis().cause() + "** "
-                        + report.diagnosis().nextStep() + "\n";
+                : cell(report.diagnosis().cause() + " " + report.diagnosis().nextStep());
         return String.format(
                 Locale.ROOT,
                 """
-                ### Zuora sync of %s: %s
-                %s
-                | | |
-                |---|---|
-                | Definitions | %d seen: %d new, %d changed, %d unchanged, %d stale |
-                | Removed | %d (%d wait for confirmation) |
-                | Tasks, linkages | %d, %d |
-                | Pages, API calls | %d, %d |
+                | %s | %s |
+                |:---|:---|
+                | Definitions | %,d seen: %,d new, %,d changed, %,d unchanged, %,d stale |
+                | Removed | %,d (%,d wait for confirmation) |
+                | Tasks, linkages | %,d, %,d |
+                | Pages, API calls | %,d, %,d |
                 | Throttled | %.1f s |
                 """,
-                report.customer(),
                 report.outcome(),
                 failure,
                 report.definitionsSeen(),
@@ -76,5 +72,9 @@ final class SyncDisplay {
                 report.pages(),
                 report.apiCalls(),
                 report.throttledSeconds());
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace('\n', ' ');
     }
 }
