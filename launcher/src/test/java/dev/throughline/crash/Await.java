@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a limit. */
-final class Await {
+public final class Await {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MILLIS = 10;
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long giveUpAt = System.nanoTime() + LIMIT.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         try {

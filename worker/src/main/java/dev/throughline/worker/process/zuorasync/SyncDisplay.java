@@ -1,15 +1,20 @@
 package dev.throughline.worker.process.zuorasync;
 
+import dev.throughline.contract.zuorasync.Diagnosis;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncState;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A sync as Markdown, for the details that Temporal Web UI shows: one table, because the pane cuts off what follows
  * anything else. Which process it is stands above it.
  */
 final class SyncDisplay {
+    private static final Pattern OPTION = Pattern.compile("--\\S+");
+
     private SyncDisplay() {}
 
     static String details(SyncState state) {
@@ -44,15 +49,16 @@ final class SyncDisplay {
     }
 
     private static String closed(SyncReport report) {
-        String failure = report.diagnosis() == null
+        Diagnosis diagnosis = report.diagnosis();
+        String failure = diagnosis == null
                 ? ""
-                : cell(report.diagnosis().cause() + " " + report.diagnosis().nextStep());
+                : "| Why | " + cell(diagnosis.cause()) + " |\n| What to do | " + cell(diagnosis.nextStep()) + " |\n";
         return String.format(
                 Locale.ROOT,
                 """
-                | %s | %s |
+                | %s | |
                 |:---|:---|
-                | Definitions | %,d seen: %,d new, %,d changed, %,d unchanged, %,d stale |
+                %s| Definitions | %,d seen: %,d new, %,d changed, %,d unchanged, %,d stale |
                 | Removed | %,d (%,d wait for confirmation) |
                 | Tasks, linkages | %,d, %,d |
                 | Pages, API calls | %,d, %,d |
@@ -74,7 +80,11 @@ final class SyncDisplay {
                 report.throttledSeconds());
     }
 
+    /** Text as it is, whatever Markdown would make of it; a double hyphen stays one only in code. */
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace('\n', ' ');
+        String escaped =
+                text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace('\n', ' ');
+        return OPTION.matcher(escaped)
+                .replaceAll(option -> Matcher.quoteReplacement("`" + option.group().replace("&lt;", "<") + "`"));
     }
 }
