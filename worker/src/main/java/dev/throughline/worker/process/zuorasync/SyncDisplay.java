@@ -82,9 +82,12 @@ final class SyncDisplay {
 
     /** Text as it is, whatever Markdown would make of it; a double hyphen stays one only in code. */
     private static String cell(String text) {
-        String escaped =
-                text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace('\n', ' ');
+        String escaped = text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("|", "\\|")
+                .replace('\n', ' ');
         return OPTION.matcher(escaped)
-                .replaceAll(option -> Matcher.quoteReplacement("`" + option.group().replace("&lt;", "<") + "`"));
+                .replaceAll(
+                        option -> Matcher.quoteReplacement("`" + option.group().replace("&lt;", "<") + "`"));
     }
 }

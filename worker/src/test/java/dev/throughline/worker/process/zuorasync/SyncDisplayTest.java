@@ -20,16 +20,14 @@ class SyncDisplayTest {
         SyncState state = new SyncState(
                 "acme", SyncPhase.RETRIEVAL, true, "ann", new SyncProgress(16, 800, 39_954, 816), 1_000, 0, null);
 
-        assertEquals(
-                """
+        assertEquals("""
                 | RETRIEVAL | paused by ann |
                 |:---|:---|
                 | Definitions | 800 of about 1,000 |
                 | Records | 39,954 |
                 | Pages, API calls | 16, 816 |
                 | Everything fetched again | yes |
-                """,
-                SyncDisplay.details(state));
+                """, SyncDisplay.details(state));
     }
 
     @Test
@@ -37,8 +35,7 @@ class SyncDisplayTest {
         Diagnosis diagnosis = new Diagnosis(
                 "AUTHENTICATION_FAILED", "Refused: a|b <html>", "Type: update acme --client-secret-file=<file>");
 
-        assertEquals(
-                """
+        assertEquals("""
                 | FAILED | |
                 |:---|:---|
                 | Why | Refused: a\\|b &lt;html> |
@@ -48,13 +45,28 @@ class SyncDisplayTest {
                 | Tasks, linkages | 24,043, 7 |
                 | Pages, API calls | 24, 1,224 |
                 | Throttled | 0.5 s |
-                """,
-                SyncDisplay.details(closed(diagnosis)));
+                """, SyncDisplay.details(closed(diagnosis)));
     }
 
     private static SyncState closed(@Nullable Diagnosis diagnosis) {
         SyncReport report = new SyncReport(
-                "acme", "run", SyncOutcome.FAILED, 24, 1_224, 0.5, 1_200, 1, 2, 3, 5, 4, 6, 24_043, 7, NOON, NOON,
+                "acme",
+                "run",
+                SyncOutcome.FAILED,
+                24,
+                1_224,
+                0.5,
+                1_200,
+                1,
+                2,
+                3,
+                5,
+                4,
+                6,
+                24_043,
+                7,
+                NOON,
+                NOON,
                 diagnosis);
         return new SyncState("acme", SyncPhase.STORAGE, false, null, SyncProgress.NONE, 0, 0, report);
     }
