@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class CrashRig implements AfterEachCallback {
     static final int DEFINITIONS = 600;
 
+    private static final Duration LATENCY = Duration.ofMillis(10);
+
     /** Two pages of 50 definitions with about 50 rows each are more than the 4,000 records that end a chunk. */
     static final int CHUNK = 100;
 
@@ -57,14 +59,14 @@ final class CrashRig implements AfterEachCallback {
 
     /** Starts the sandbox with equal tenants of these names. */
     void begin(Path where, String... tenants) {
-        begin(where, Arrays.stream(tenants).map(CrashRig::tenant).toArray(TenantSettings[]::new));
+        begin(where, LATENCY, Arrays.stream(tenants).map(CrashRig::tenant).toArray(TenantSettings[]::new));
     }
 
-    /** Starts the sandbox with these tenants. */
-    void begin(Path where, TenantSettings... tenants) {
+    /** Starts the sandbox with these tenants, whose answers take so long. */
+    void begin(Path where, Duration latency, TenantSettings... tenants) {
         directory = where;
         ZuoraSandbox started = ZuoraSandbox.builder()
-                .latency(Duration.ofMillis(10))
+                .latency(latency)
                 .tenant(tenants)
                 .start();
         sandbox = later(started);

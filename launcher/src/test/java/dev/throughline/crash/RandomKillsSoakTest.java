@@ -37,8 +37,11 @@ class RandomKillsSoakTest {
     /** Of about 50 records each, so 100,000 for a customer. */
     private static final int DEFINITIONS = Integer.getInteger("throughline.soak.definitions", 2_000);
 
-    /** The kills take up most of the work, and leave some for after the last. */
-    private static final int EXPORTS_UP_TO_A_KILL = DEFINITIONS * CUSTOMERS.size() / (KILLS + 2);
+    /** So small a part of the work that it is not done before the last kill. */
+    private static final int EXPORTS_UP_TO_A_KILL = DEFINITIONS * CUSTOMERS.size() / (2 * KILLS);
+
+    /** Slow, so that work is left while something starts again. */
+    private static final Duration LATENCY = Duration.ofSeconds(1);
 
     private static final SandboxLimits LIMITS = SandboxLimits.production();
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(20);
@@ -60,7 +63,10 @@ class RandomKillsSoakTest {
         long seed = Long.getLong("throughline.soak.seed", System.nanoTime());
         System.out.println("Random kills: seed " + seed);
         RealTemporal.require();
-        rig.begin(directory, CUSTOMERS.stream().map(RandomKillsSoakTest::tenant).toArray(TenantSettings[]::new));
+        rig.begin(
+                directory,
+                LATENCY,
+                CUSTOMERS.stream().map(RandomKillsSoakTest::tenant).toArray(TenantSettings[]::new));
         DatabaseSettings settings = TestDatabases.postgres();
         rig.useDatabase(settings);
         Database database = rig.later(Database.open(settings));
@@ -68,7 +74,7 @@ class RandomKillsSoakTest {
         RealTemporal temporal = rig.startTemporal();
         worker = rig.startWorker("worker-0");
         api = rig.startApi("api-0");
-        client = CrashRig.awaitApi(api);
+        client = rig.awaitApi(api);
         CrashRig.awaitWorker(worker);
         CUSTOMERS.forEach(customer -> rig.createCustomer(client, customer));
         long startedAt = System.nanoTime();
@@ -81,6 +87,7 @@ class RandomKillsSoakTest {
             awaitWork(1 + random.nextInt(EXPORTS_UP_TO_A_KILL));
             kill(Victim.values()[random.nextInt(Victim.values().length)], kill, temporal);
         }
+        client = rig.awaitApi(api);
         started.forEach(this::assertCompletes);
         long seconds = Duration.ofNanos(System.nanoTime() - startedAt).toSeconds();
 
@@ -115,7 +122,6 @@ class RandomKillsSoakTest {
             case API -> {
                 api.kill();
                 api = rig.startApi("api-" + kill);
-                client = CrashRig.awaitApi(api);
             }
             case TEMPORAL -> temporal.killAndStartAgain();
         }
