@@ -65,10 +65,8 @@ final class CrashRig implements AfterEachCallback {
     /** Starts the sandbox with these tenants, whose answers take so long. */
     void begin(Path where, Duration latency, TenantSettings... tenants) {
         directory = where;
-        ZuoraSandbox started = ZuoraSandbox.builder()
-                .latency(latency)
-                .tenant(tenants)
-                .start();
+        ZuoraSandbox started =
+                ZuoraSandbox.builder().latency(latency).tenant(tenants).start();
         sandbox = later(started);
         environment.put("VENDORS_ALLOWED_HOSTS", started.baseUrl().getAuthority());
         environment.put("THROUGHLINE_SANDBOX", "off");
