@@ -8,6 +8,7 @@ import dev.throughline.launcher.cli.FailedTasksCommand;
 import dev.throughline.launcher.cli.Failures;
 import dev.throughline.launcher.cli.HealthCheckCommand;
 import dev.throughline.launcher.cli.KeyCommand;
+import dev.throughline.launcher.cli.NotifyCommand;
 import dev.throughline.launcher.cli.PeopleCommand;
 import dev.throughline.launcher.cli.ProcessCommand;
 import dev.throughline.launcher.cli.ScheduleCommand;
@@ -54,6 +55,7 @@ public final class Throughline {
                 .addSubcommand(new ScheduleCommand(session))
                 .addSubcommand(new TaskCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
+                .addSubcommand(new NotifyCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))
                 .addSubcommand(new PeopleCommand(session))
                 .addSubcommand(new KeyCommand(session))

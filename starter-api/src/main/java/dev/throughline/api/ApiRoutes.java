@@ -34,6 +34,7 @@ import dev.throughline.api.resources.FailedTasksResource;
 import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.KeysResource;
 import dev.throughline.api.resources.MeResource;
+import dev.throughline.api.resources.NotificationsResource;
 import dev.throughline.api.resources.PeopleResource;
 import dev.throughline.api.resources.ProcessMessagesResource;
 import dev.throughline.api.resources.ProcessesResource;
@@ -93,6 +94,7 @@ public final class ApiRoutes {
             PeopleResource.class,
             KeysResource.class,
             MeResource.class,
+            NotificationsResource.class,
             HealthResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
@@ -146,6 +148,7 @@ public final class ApiRoutes {
         jersey.register(new PeopleResource(people, apiKeys, with.clock()));
         jersey.register(new KeysResource(apiKeys, people, with.clock()));
         jersey.register(new MeResource());
+        jersey.register(new NotificationsResource(starts, idempotent));
         registerProcesses(environment, with, mapper, calls, index, messages);
         jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));

@@ -39,6 +39,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     @JsonProperty
     @NotNull
     @Valid
+    private ChannelsConfiguration channels;
+
+    @JsonProperty
+    @NotNull
+    @Valid
     private WorkerConfiguration worker;
 
     @JsonProperty
@@ -112,6 +117,10 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     public WorkerSettings worker(String allowedHosts) {
         return worker.settings(allowedHosts)
                 .withKeepProcesses(retention.processes().toJavaDuration());
+    }
+
+    public ChannelsConfiguration channels() {
+        return channels;
     }
 
     public SandboxConfiguration sandbox() {

@@ -8,6 +8,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.Secret;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.specialist.communications.ChannelSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public final class Embedded implements AutoCloseable {
     private final Closing closing;
     private final TemporalConnection temporal;
     private final @Nullable ZuoraSandbox sandbox;
+    private final @Nullable SandboxChannels channels;
     private final URI apiUrl;
     private final Secret adminKey;
     private final List<String> notices;
@@ -35,12 +37,14 @@ public final class Embedded implements AutoCloseable {
             Closing closing,
             TemporalConnection temporal,
             @Nullable ZuoraSandbox sandbox,
+            @Nullable SandboxChannels channels,
             URI apiUrl,
             Secret adminKey,
             List<String> notices) {
         this.closing = closing;
         this.temporal = temporal;
         this.sandbox = sandbox;
+        this.channels = channels;
         this.apiUrl = apiUrl;
         this.adminKey = adminKey;
         this.notices = List.copyOf(notices);
@@ -80,6 +84,11 @@ public final class Embedded implements AutoCloseable {
         SandboxCustomers customers =
                 new SandboxCustomers(configuration.sandbox(), database, vault, directory.path(), Clock.systemUTC());
         ZuoraSandbox sandbox = customers.wanted() ? closing.later(customers.start()) : null;
+        ChannelSettings channels = configuration.channels().settings();
+        // With real customers a message into a stand-in would be a lie: it is answered as not configured then.
+        SandboxChannels stand = sandbox != null && channels.equals(ChannelSettings.NONE)
+                ? closing.later(SandboxChannels.start())
+                : null;
         TemporalConnection temporal = await(starting);
         List<String> notices = new ArrayList<>(temporal.warnings());
         notices.addAll(lookBack(database, temporal));
@@ -95,8 +104,9 @@ public final class Embedded implements AutoCloseable {
                 ? configuration.vendors().hosts()
                 : configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
         ApiServer api = closing.later(ground.startApi(hosts));
-        closing.later(ground.startWorker(hosts));
-        return new Embedded(closing, temporal, sandbox, api.url(), key, notices);
+        String workerHosts = stand == null ? hosts : hosts + "," + stand.slackHost();
+        closing.later(ground.startWorker(workerHosts, stand == null ? channels : stand.settings()));
+        return new Embedded(closing, temporal, sandbox, stand, api.url(), key, notices);
     }
 
     /** Marks as LOST what an in-memory server that is gone had in hand. */
@@ -143,6 +153,11 @@ public final class Embedded implements AutoCloseable {
 
     public Optional<ZuoraSandbox> sandbox() {
         return Optional.ofNullable(sandbox);
+    }
+
+    /** The stand-ins for Slack and the mail server, where they run. */
+    public Optional<SandboxChannels> sandboxChannels() {
+        return Optional.ofNullable(channels);
     }
 
     /** What the operator should know. */

@@ -8,6 +8,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.runtime.ServerTraits;
 import dev.throughline.worker.runtime.WorkerRuntime;
+import dev.throughline.worker.specialist.communications.ChannelSettings;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import java.time.Clock;
@@ -40,9 +41,10 @@ record Ground(
     }
 
     /** Starts the worker. */
-    WorkerRuntime startWorker(String allowedHosts) {
+    WorkerRuntime startWorker(String allowedHosts, ChannelSettings channels) {
         return WorkerRuntime.start(
                 configuration.worker(allowedHosts),
+                channels,
                 database,
                 vault,
                 temporal.client(),

@@ -46,7 +46,9 @@ final class SeparateParts implements AutoCloseable {
     }
 
     void serveWork() {
-        closing.later(ground.startWorker(ground.configuration().vendors().hosts()));
+        closing.later(ground.startWorker(
+                ground.configuration().vendors().hosts(),
+                ground.configuration().channels().settings()));
     }
 
     /**

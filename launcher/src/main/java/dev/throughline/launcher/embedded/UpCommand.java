@@ -63,6 +63,10 @@ public final class UpCommand implements Callable<Integer> {
         embedded.sandbox()
                 .ifPresent(sandbox -> out.println("Sandbox Zuora:   " + sandbox.baseUrl()
                         + " (customers acme and globex; try `throughline sync zuora acme --watch`)"));
+        embedded.sandboxChannels().ifPresent(channels -> {
+            out.println("Sandbox Slack:   " + channels.slackInbox() + " (what was sent to it)");
+            out.println("Sandbox mail:    " + channels.mailInbox() + " (what was sent to it)");
+        });
         out.println("API:             " + embedded.apiUrl() + " (`throughline token` prints the key to it)");
         out.println("Ready after " + readyAfterMillis() + " ms.");
     }

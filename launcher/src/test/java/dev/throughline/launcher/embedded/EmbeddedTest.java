@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.launcher.Throughline;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.CommandFailure;
@@ -61,6 +63,30 @@ class EmbeddedTest {
     }
 
     @Test
+    void aTestMessageCanBeReadInTheSandboxsInbox() throws IOException {
+        Map<String, String> environment = Serving.environment(directory);
+        try (Embedded embedded = Embedded.start(Serving.configuration(environment), environment)) {
+            ApiClient api = new ApiClient(embedded.apiUrl().toString(), embedded.adminKey());
+            String process = api.at("v1", "notifications", "test")
+                    .post(new ObjectMapper().createObjectNode().put("channel", "#ops"))
+                    .path("processId")
+                    .asText();
+            JsonNode result = api.at("v1", "processes", process, "result")
+                    .query("wait", "60s")
+                    .get()
+                    .path("result");
+
+            assertEquals(1, result.at("/delivery/sent").asInt(), result.toString());
+            JsonNode inbox = new ObjectMapper()
+                    .readTree(embedded.sandboxChannels()
+                            .orElseThrow()
+                            .slackInbox()
+                            .toURL());
+            assertEquals("ops", inbox.at("/messages/0/channel").asText(), inbox.toString());
+        }
+    }
+
+    @Test
     void aDeletedSandboxCustomerIsNotMadeAgain() {
         Map<String, String> environment = Serving.environment(directory);
         Embedded.start(Serving.configuration(environment), environment).close();
@@ -83,6 +109,7 @@ class EmbeddedTest {
 
         try (Embedded embedded = Embedded.start(Serving.configuration(environment), environment)) {
             assertTrue(embedded.sandbox().isEmpty());
+            assertTrue(embedded.sandboxChannels().isEmpty());
             assertTrue(embedded.notices().toString().contains("real credentials"));
             assertFalse(embedded.notices().toString().contains("Syncs of"));
         }

@@ -4,6 +4,7 @@ import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessType.Message;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskNoticeWorkflow;
+import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -44,6 +45,8 @@ public final class ProcessCatalog {
                 ScheduleUpkeepWorkflow.class,
                 HumanTaskWorkflow.class,
                 TaskNoticeWorkflow.class));
+                NotificationTestWorkflow.class,
+                ScheduleUpkeepWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

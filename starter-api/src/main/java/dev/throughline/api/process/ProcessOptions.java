@@ -47,6 +47,15 @@ public final class ProcessOptions {
                 tasks == 0 ? "Lists them." : "Reruns " + tasks + " of them.");
     }
 
+    public static WorkflowOptions notificationTest(String key) {
+        return of(
+                ProcessId.notificationTest(key),
+                null,
+                SyncQueue.DEFAULT,
+                "Test of the channels",
+                "Looks at Slack and the mail server, and sends one message.");
+    }
+
     /** For signalWithStart, which joins by itself; a real server refuses it with any other conflict policy. */
     public static WorkflowOptions scheduleUpkeep() {
         WorkflowOptions options = of(

@@ -7,6 +7,8 @@ import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskStart;
+import dev.throughline.contract.notification.NotificationTest;
+import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
 import dev.throughline.contract.zuorasync.RerunsRequest;
@@ -28,6 +30,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +144,19 @@ public final class ProcessStarts {
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .build(),
                 request);
+    }
+
+    /**
+     * Sends a test message; each start is a test of its own.
+     *
+     * @param by the actor's id
+     */
+    public Started notificationTest(@Nullable String to, @Nullable String channel, String by) {
+        return start(
+                NotificationTestWorkflow.TYPE,
+                null,
+                ProcessOptions.notificationTest(UUID.randomUUID().toString()),
+                new NotificationTest(to, channel, by));
     }
 
     /**

@@ -99,6 +99,11 @@ public final class MessageRepository {
         change(mine, "held_until = :until, updated_at = :now", now, now, null);
     }
 
+    /** A message, however far it is. */
+    public Optional<MessageRow> find(MessageId id) {
+        return database.jdbi().withHandle(handle -> read(handle, id, ""));
+    }
+
     /** All messages of a key. */
     public List<MessageRow> of(String key) {
         return database.jdbi()
@@ -131,7 +136,7 @@ public final class MessageRepository {
     }
 
     private void ensure(MessageId id, @Nullable String customer, Instant now) {
-        if (database.jdbi().withHandle(handle -> read(handle, id, "")).isPresent()) {
+        if (find(id).isPresent()) {
             return;
         }
         try {

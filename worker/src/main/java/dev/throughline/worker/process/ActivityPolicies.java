@@ -16,6 +16,12 @@ public final class ActivityPolicies {
      */
     private static final int VENDOR_TRIES = 65;
 
+    /** Tries of a message, which at a minute between two are about half an hour; the process goes on without it then. */
+    private static final int MESSAGE_TRIES = 35;
+
+    /** Tries of a message that somebody waits for at the terminal. */
+    private static final int TEST_MESSAGE_TRIES = 6;
+
     private ActivityPolicies() {}
 
     /**
@@ -49,6 +55,33 @@ public final class ActivityPolicies {
                 .setStartToCloseTimeout(Duration.ofMinutes(10))
                 .setHeartbeatTimeout(Duration.ofSeconds(10))
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .build();
+    }
+
+    /**
+     * A message to people. Each try resumes: who was told is not told again. A large audience at a message a second takes
+     * minutes.
+     */
+    public static ActivityOptions message(String summary) {
+        return messages(summary, MESSAGE_TRIES);
+    }
+
+    /** A message that proves the channels. */
+    public static ActivityOptions testMessage(String summary) {
+        return messages(summary, TEST_MESSAGE_TRIES);
+    }
+
+    private static ActivityOptions messages(String summary, int tries) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.THROUGHLINE)
+                .setStartToCloseTimeout(Duration.ofMinutes(5))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(1))
+                        .setMaximumAttempts(tries)
+                        .build())
+                .setSummary(summary)
                 .build();
     }
 

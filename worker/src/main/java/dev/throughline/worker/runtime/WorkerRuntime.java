@@ -7,6 +7,7 @@ import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
 import dev.throughline.worker.process.humantask.TaskNoticeWorkflowImpl;
+import dev.throughline.worker.process.notification.NotificationTestWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
@@ -17,6 +18,9 @@ import dev.throughline.worker.process.zuorasync.ZuoraSyncWorkflowImpl;
 import dev.throughline.worker.specialist.FailureTranslation;
 import dev.throughline.worker.specialist.architect.DataArchitectActivitiesImpl;
 import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
+import dev.throughline.worker.specialist.communications.ChannelSettings;
+import dev.throughline.worker.specialist.communications.CommunicationsSpecialist;
+import dev.throughline.worker.specialist.communications.StoredDirectory;
 import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
@@ -31,6 +35,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +54,7 @@ public final class WorkerRuntime implements AutoCloseable {
             ZuoraSyncAllWorkflowImpl.class,
             ZuoraRemovalsWorkflowImpl.class,
             ZuoraRerunsWorkflowImpl.class,
+            NotificationTestWorkflowImpl.class,
             ScheduleUpkeepWorkflowImpl.class,
             HumanTaskWorkflowImpl.class,
             TaskNoticeWorkflowImpl.class);
@@ -68,6 +74,7 @@ public final class WorkerRuntime implements AutoCloseable {
 
     private WorkerRuntime(
             WorkerSettings settings,
+            ChannelSettings channels,
             Database database,
             SecretVault vault,
             WorkflowClient client,
@@ -78,20 +85,33 @@ public final class WorkerRuntime implements AutoCloseable {
         this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
         this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        serveProcesses(database, client, server, clock);
+        serveProcesses(communications(channels, database, clock), database, client, server, clock);
         serveZuora();
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
     }
 
+    /** Starts a worker for every process, without Slack and e-mail. */
+    public static WorkerRuntime start(
+            WorkerSettings settings, Database database, SecretVault vault, WorkflowClient client, ServerTraits server) {
+        return start(settings, ChannelSettings.NONE, database, vault, client, server);
+    }
+
     /**
      * Starts a worker for every process.
      *
+     * @param channels how people are told
      * @param server the Temporal server that the client is connected to
      */
     public static WorkerRuntime start(
-            WorkerSettings settings, Database database, SecretVault vault, WorkflowClient client, ServerTraits server) {
-        WorkerRuntime runtime = new WorkerRuntime(settings, database, vault, client, server, Clock.systemUTC());
+            WorkerSettings settings,
+            ChannelSettings channels,
+            Database database,
+            SecretVault vault,
+            WorkflowClient client,
+            ServerTraits server) {
+        WorkerRuntime runtime =
+                new WorkerRuntime(settings, channels, database, vault, client, server, Clock.systemUTC());
         runtime.factory.start();
         return runtime;
     }
@@ -103,7 +123,22 @@ public final class WorkerRuntime implements AutoCloseable {
                 .build();
     }
 
-    private void serveProcesses(Database database, WorkflowClient client, ServerTraits server, Clock clock) {
+    private CommunicationsSpecialist communications(ChannelSettings channels, Database database, Clock clock) {
+        return new CommunicationsSpecialist(
+                channels,
+                settings.allowedHosts(),
+                database,
+                new StoredDirectory(database),
+                (task, person) -> Optional.empty(),
+                clock);
+    }
+
+    private void serveProcesses(
+            CommunicationsSpecialist communications,
+            Database database,
+            WorkflowClient client,
+            ServerTraits server,
+            Clock clock) {
         Worker worker = factory.newWorker(TaskQueues.THROUGHLINE, options().build());
         worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
         worker.registerActivitiesImplementations(
@@ -112,6 +147,7 @@ public final class WorkerRuntime implements AutoCloseable {
                         ? AutomationActivitiesImpl.withSchedules(database, client)
                         : AutomationActivitiesImpl.withCron(database, client),
                 new TroubleshooterActivitiesImpl(),
+                communications.activities(),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database));
     }

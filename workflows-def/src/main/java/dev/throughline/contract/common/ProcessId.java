@@ -67,6 +67,10 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("health-watch", null);
     }
 
+    public static ProcessId notificationTest(String key) {
+        return new ProcessId("notification-test", key);
+    }
+
     /** Whether the text can be a business key. */
     public static boolean isKey(@Nullable String text) {
         return text != null && KEY.matcher(text).matches();

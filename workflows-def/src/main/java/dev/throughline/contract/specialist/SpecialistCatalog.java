@@ -3,6 +3,7 @@ package dev.throughline.contract.specialist;
 import dev.throughline.contract.common.TaskQueues;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every specialist that this version has. The activity types are read from the interfaces, so they cannot drift. */
@@ -35,6 +36,11 @@ public final class SpecialistCatalog {
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,
                     OrchestratorActivities.class));
+                    "Communications",
+                    "Slack and e-mail: one message per key",
+                    TaskQueues.THROUGHLINE,
+                    CommunicationsActivities.class,
+                    ChannelActivities.class));
 
     private SpecialistCatalog() {}
 
@@ -42,8 +48,9 @@ public final class SpecialistCatalog {
         return ALL;
     }
 
-    private static Specialist describe(String name, String responsibility, String taskQueue, Class<?> activities) {
-        List<String> types = POJOActivityInterfaceMetadata.newInstance(activities).getMethodsMetadata().stream()
+    private static Specialist describe(String name, String responsibility, String taskQueue, Class<?>... activities) {
+        List<String> types = Arrays.stream(activities)
+                .flatMap(type -> POJOActivityInterfaceMetadata.newInstance(type).getMethodsMetadata().stream())
                 .map(POJOActivityMethodMetadata::getActivityTypeName)
                 .sorted()
                 .toList();
