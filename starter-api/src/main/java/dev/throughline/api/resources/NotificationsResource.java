@@ -53,7 +53,8 @@ public final class NotificationsResource {
             description = "It runs",
             content = @Content(schema = @Schema(implementation = Started.class)))
     public Response test(
-            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid TestNotification wanted,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @NotNull @Valid TestNotification wanted,
             @Context SecurityContext context) {
         if (wanted.to() == null && wanted.channel() == null) {
             throw ProblemException.invalid("to", "name a person here, a channel in `channel`, or both");

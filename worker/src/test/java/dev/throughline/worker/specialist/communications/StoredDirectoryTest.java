@@ -29,13 +29,14 @@ final class StoredDirectoryTest {
             List<Recipient> members = new StoredDirectory(database)
                     .members(new TaskAudience(List.of("approver", "no-such-role"), List.of("cleo", "bob", "nobody")));
 
-            assertEquals(List.of("cleo", "bob", "ann"), members.stream().map(Recipient::id).toList());
+            assertEquals(
+                    List.of("cleo", "bob", "ann"),
+                    members.stream().map(Recipient::id).toList());
             assertEquals(new Recipient("cleo", "cleo@example.org", null), members.get(0));
         }
     }
 
     private static Person person(String id, Set<Role> roles) {
-        return new Person(
-                id, id, id + "@example.org", null, null, ZoneOffset.UTC, roles, Instant.EPOCH, Instant.EPOCH);
+        return new Person(id, id, id + "@example.org", null, null, ZoneOffset.UTC, roles, Instant.EPOCH, Instant.EPOCH);
     }
 }
