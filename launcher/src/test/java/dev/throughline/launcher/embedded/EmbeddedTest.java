@@ -21,6 +21,7 @@ import dev.throughline.store.process.ProcessRow;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -77,12 +78,14 @@ class EmbeddedTest {
                     .path("result");
 
             assertEquals(1, result.at("/delivery/sent").asInt(), result.toString());
-            JsonNode inbox = new ObjectMapper()
-                    .readTree(embedded.sandboxChannels()
-                            .orElseThrow()
-                            .slackInbox()
-                            .toURL());
-            assertEquals("ops", inbox.at("/messages/0/channel").asText(), inbox.toString());
+            try (InputStream listed = embedded.sandboxChannels()
+                    .orElseThrow()
+                    .slackInbox()
+                    .toURL()
+                    .openStream()) {
+                JsonNode inbox = new ObjectMapper().readTree(listed);
+                assertEquals("ops", inbox.at("/messages/0/channel").asText(), inbox.toString());
+            }
         }
     }
 

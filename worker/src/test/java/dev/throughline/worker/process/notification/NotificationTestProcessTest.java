@@ -65,10 +65,10 @@ final class NotificationTestProcessTest {
         NotificationTestReport report =
                 run(new ChannelSettings(new SlackCredential(slack.baseUrl(), slack.token()), null));
 
-        assertEquals(1, report.delivery().sent(), report.toString());
-        assertEquals(
-                List.of("@nobody: unknown in the directory"), report.delivery().failed());
-        assertEquals(1, slack.messages().size());
+        assertEquals(2, report.delivery().sent(), report.toString());
+        assertEquals(List.of(), report.delivery().failed());
+        assertEquals(List.of("email"), report.delivery().notConfigured());
+        assertEquals(2, slack.messages().size());
         assertTrue(report.channels().get(0).well(), report.toString());
         assertTrue(
                 slack.messages().get(0).text().contains("asked for by ann"),
