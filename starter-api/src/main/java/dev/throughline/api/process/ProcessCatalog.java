@@ -44,9 +44,8 @@ public final class ProcessCatalog {
                 ZuoraRerunsWorkflow.class,
                 ScheduleUpkeepWorkflow.class,
                 HumanTaskWorkflow.class,
-                TaskNoticeWorkflow.class));
-                NotificationTestWorkflow.class,
-                ScheduleUpkeepWorkflow.class));
+                TaskNoticeWorkflow.class,
+                NotificationTestWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

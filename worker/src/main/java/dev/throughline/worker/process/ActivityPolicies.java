@@ -16,9 +16,6 @@ public final class ActivityPolicies {
      */
     private static final int VENDOR_TRIES = 65;
 
-    /** Tries of a message, which at a minute between two are about half an hour; the process goes on without it then. */
-    private static final int MESSAGE_TRIES = 35;
-
     /** Tries of a message that somebody waits for at the terminal. */
     private static final int TEST_MESSAGE_TRIES = 6;
 
@@ -60,29 +57,37 @@ public final class ActivityPolicies {
 
     /**
      * A message to people. Each try resumes: who was told is not told again. A large audience at a message a second takes
-     * minutes.
+     * minutes. Slack or a mail server that is down is waited for, for a day: what is older is no news, and the next
+     * reminder says it again.
      */
     public static ActivityOptions message(String summary) {
-        return messages(summary, MESSAGE_TRIES);
+        return messages(summary)
+                .setScheduleToCloseTimeout(Duration.ofDays(1))
+                .setRetryOptions(messageRetries(Duration.ofMinutes(5)).build())
+                .build();
     }
 
     /** A message that proves the channels. */
     public static ActivityOptions testMessage(String summary) {
-        return messages(summary, TEST_MESSAGE_TRIES);
+        return messages(summary)
+                .setRetryOptions(messageRetries(Duration.ofMinutes(1))
+                        .setMaximumAttempts(TEST_MESSAGE_TRIES)
+                        .build())
+                .build();
     }
 
-    private static ActivityOptions messages(String summary, int tries) {
+    private static ActivityOptions.Builder messages(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.THROUGHLINE)
                 .setStartToCloseTimeout(Duration.ofMinutes(5))
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofSeconds(1))
-                        .setBackoffCoefficient(2)
-                        .setMaximumInterval(Duration.ofMinutes(1))
-                        .setMaximumAttempts(tries)
-                        .build())
-                .setSummary(summary)
-                .build();
+                .setSummary(summary);
+    }
+
+    private static RetryOptions.Builder messageRetries(Duration longest) {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(longest);
     }
 
     /** A short, idempotent write to our own store that belongs to the workflow task at hand: one event instead of six. */
@@ -100,24 +105,6 @@ public final class ActivityPolicies {
     public static LocalActivityOptions localProjection() {
         return LocalActivityOptions.newBuilder(localStore())
                 .setDoNotIncludeArgumentsIntoMarker(true)
-                .build();
-    }
-
-    /**
-     * Messages to people. Slack or a mail server that is down is waited for, for a day: what is older is no news, and the
-     * next reminder says it again.
-     */
-    public static ActivityOptions message(String summary) {
-        return ActivityOptions.newBuilder()
-                .setTaskQueue(TaskQueues.THROUGHLINE)
-                .setStartToCloseTimeout(Duration.ofMinutes(2))
-                .setScheduleToCloseTimeout(Duration.ofDays(1))
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofSeconds(1))
-                        .setBackoffCoefficient(2)
-                        .setMaximumInterval(Duration.ofMinutes(5))
-                        .build())
-                .setSummary(summary)
                 .build();
     }
 

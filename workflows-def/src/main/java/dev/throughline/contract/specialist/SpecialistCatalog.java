@@ -35,7 +35,8 @@ public final class SpecialistCatalog {
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,
-                    OrchestratorActivities.class));
+                    OrchestratorActivities.class),
+            describe(
                     "Communications",
                     "Slack and e-mail: one message per key",
                     TaskQueues.THROUGHLINE,
