@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,15 +54,14 @@ class RandomKillsSoakTest {
     private Path directory;
 
     private final List<String> kills = new ArrayList<>();
+    private Database database;
+    private RealTemporal temporal;
     private Child worker;
     private Child api;
     private ApiClient client;
 
-    @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
-    void threeSyncsSurviveTenKillsWithTheTruthAndWithinTheTenantsLimits() {
-        long seed = Long.getLong("throughline.soak.seed", System.nanoTime());
-        System.out.println("Random kills: seed " + seed);
+    @BeforeEach
+    void begin() {
         RealTemporal.require();
         rig.begin(
                 directory,
@@ -69,13 +69,20 @@ class RandomKillsSoakTest {
                 CUSTOMERS.stream().map(RandomKillsSoakTest::tenant).toArray(TenantSettings[]::new));
         DatabaseSettings settings = TestDatabases.postgres();
         rig.useDatabase(settings);
-        Database database = rig.later(Database.open(settings));
+        database = rig.later(Database.open(settings));
         database.migrate();
-        RealTemporal temporal = rig.startTemporal();
+        temporal = rig.startTemporal();
         worker = rig.startWorker("worker-0");
         api = rig.startApi("api-0");
         client = rig.awaitApi(api);
         CrashRig.awaitWorker(worker);
+    }
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
+    void threeSyncsSurviveTenKillsWithTheTruthAndWithinTheTenantsLimits() {
+        long seed = Long.getLong("throughline.soak.seed", System.nanoTime());
+        System.out.println("Random kills: seed " + seed);
         CUSTOMERS.forEach(customer -> rig.createCustomer(client, customer));
         long startedAt = System.nanoTime();
         List<JsonNode> started = CUSTOMERS.stream()
@@ -85,7 +92,7 @@ class RandomKillsSoakTest {
         Random random = new Random(seed);
         for (int kill = 1; kill <= KILLS; kill++) {
             awaitWork(1 + random.nextInt(EXPORTS_UP_TO_A_KILL));
-            kill(Victim.values()[random.nextInt(Victim.values().length)], kill, temporal);
+            kill(Victim.values()[random.nextInt(Victim.values().length)], kill);
         }
         client = rig.awaitApi(api);
         started.forEach(this::assertCompletes);
@@ -111,7 +118,7 @@ class RandomKillsSoakTest {
                 () -> rig.requests().count(Operation.EXPORT_DEFINITION) >= before + exports);
     }
 
-    private void kill(Victim victim, int kill, RealTemporal temporal) {
+    private void kill(Victim victim, int kill) {
         kills.add(victim.name().toLowerCase(Locale.ROOT) + " after "
                 + rig.requests().count(Operation.EXPORT_DEFINITION) + " exports");
         switch (victim) {
