@@ -7,6 +7,9 @@ import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.FailedTasksCommand;
 import dev.throughline.launcher.cli.Failures;
 import dev.throughline.launcher.cli.HealthCheckCommand;
+import dev.throughline.launcher.cli.ImportCommand;
+import dev.throughline.launcher.cli.OnboardCommand;
+import dev.throughline.launcher.cli.OnboardingCommands;
 import dev.throughline.launcher.cli.ProcessCommand;
 import dev.throughline.launcher.cli.ScheduleCommand;
 import dev.throughline.launcher.cli.Session;
@@ -14,6 +17,7 @@ import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
 import dev.throughline.launcher.cli.TaskCommand;
 import dev.throughline.launcher.cli.TokenCommand;
+import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
 import dev.throughline.launcher.embedded.InitCommand;
@@ -46,7 +50,11 @@ public final class Throughline {
                 .addSubcommand(new InitCommand(session))
                 .addSubcommand(new CommandLine(new CustomerCommand(session))
                         .addSubcommand(new DefinitionsCommand(session))
-                        .addSubcommand(new FailedTasksCommand(session)))
+                        .addSubcommand(new FailedTasksCommand(session))
+                        .addSubcommand(new OnboardCommand(session))
+                        .addSubcommand(new ImportCommand(session))
+                        .addSubcommand(new ValidateCommand(session)))
+                .addSubcommand(new OnboardingCommands(session))
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new ProcessCommand(session))
                 .addSubcommand(new ScheduleCommand(session))

@@ -42,7 +42,9 @@ record Ground(
     /** Starts the worker. */
     WorkerRuntime startWorker(String allowedHosts) {
         return WorkerRuntime.start(
-                configuration.worker(allowedHosts),
+                configuration
+                        .worker(allowedHosts)
+                        .withExports(configuration.dataDirectory().resolve("exports")),
                 database,
                 vault,
                 temporal.client(),

@@ -4,6 +4,9 @@ import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessType.Message;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskNoticeWorkflow;
+import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
+import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -43,7 +46,10 @@ public final class ProcessCatalog {
                 ZuoraRerunsWorkflow.class,
                 ScheduleUpkeepWorkflow.class,
                 HumanTaskWorkflow.class,
-                TaskNoticeWorkflow.class));
+                TaskNoticeWorkflow.class,
+                OnboardingWorkflow.class,
+                CredentialCheckWorkflow.class,
+                CustomerRemovalWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

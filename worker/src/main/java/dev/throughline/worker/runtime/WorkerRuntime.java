@@ -7,6 +7,9 @@ import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
 import dev.throughline.worker.process.humantask.TaskNoticeWorkflowImpl;
+import dev.throughline.worker.process.onboarding.CredentialCheckWorkflowImpl;
+import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
+import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
@@ -17,6 +20,8 @@ import dev.throughline.worker.process.zuorasync.ZuoraSyncWorkflowImpl;
 import dev.throughline.worker.specialist.FailureTranslation;
 import dev.throughline.worker.specialist.architect.DataArchitectActivitiesImpl;
 import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
+import dev.throughline.worker.specialist.customer.AccessDesignerActivitiesImpl;
+import dev.throughline.worker.specialist.customer.CustomerRecordsActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
@@ -51,7 +56,10 @@ public final class WorkerRuntime implements AutoCloseable {
             ZuoraRerunsWorkflowImpl.class,
             ScheduleUpkeepWorkflowImpl.class,
             HumanTaskWorkflowImpl.class,
-            TaskNoticeWorkflowImpl.class);
+            TaskNoticeWorkflowImpl.class,
+            OnboardingWorkflowImpl.class,
+            CredentialCheckWorkflowImpl.class,
+            CustomerRemovalWorkflowImpl.class);
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 
@@ -112,6 +120,8 @@ public final class WorkerRuntime implements AutoCloseable {
                         ? AutomationActivitiesImpl.withSchedules(database, client)
                         : AutomationActivitiesImpl.withCron(database, client),
                 new TroubleshooterActivitiesImpl(),
+                new CustomerRecordsActivitiesImpl(database, settings.exports(), client, clock),
+                new AccessDesignerActivitiesImpl(database, clock),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database));
     }

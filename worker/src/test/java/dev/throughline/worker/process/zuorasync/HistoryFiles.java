@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes histories for the replay test. */
-final class HistoryFiles {
+public final class HistoryFiles {
     private HistoryFiles() {}
 
-    static void record(WorkflowClient client, String name, String processId) {
+    public static void record(WorkflowClient client, String name, String processId) {
         write(name, client.fetchHistory(processId));
     }
 
-    static void record(WorkflowClient client, String name, String processId, String runId) {
+    public static void record(WorkflowClient client, String name, String processId, String runId) {
         write(name, client.fetchHistory(processId, runId));
     }
 
