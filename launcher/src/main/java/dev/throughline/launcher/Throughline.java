@@ -7,8 +7,11 @@ import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.FailedTasksCommand;
 import dev.throughline.launcher.cli.Failures;
 import dev.throughline.launcher.cli.HealthCheckCommand;
+import dev.throughline.launcher.cli.ImportCommand;
 import dev.throughline.launcher.cli.KeyCommand;
 import dev.throughline.launcher.cli.NotifyCommand;
+import dev.throughline.launcher.cli.OnboardCommand;
+import dev.throughline.launcher.cli.OnboardingCommands;
 import dev.throughline.launcher.cli.PeopleCommand;
 import dev.throughline.launcher.cli.ProcessCommand;
 import dev.throughline.launcher.cli.ScheduleCommand;
@@ -17,6 +20,7 @@ import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
 import dev.throughline.launcher.cli.TaskCommand;
 import dev.throughline.launcher.cli.TokenCommand;
+import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
 import dev.throughline.launcher.embedded.InitCommand;
@@ -49,7 +53,11 @@ public final class Throughline {
                 .addSubcommand(new InitCommand(session))
                 .addSubcommand(new CommandLine(new CustomerCommand(session))
                         .addSubcommand(new DefinitionsCommand(session))
-                        .addSubcommand(new FailedTasksCommand(session)))
+                        .addSubcommand(new FailedTasksCommand(session))
+                        .addSubcommand(new OnboardCommand(session))
+                        .addSubcommand(new ImportCommand(session))
+                        .addSubcommand(new ValidateCommand(session)))
+                .addSubcommand(new OnboardingCommands(session))
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new ProcessCommand(session))
                 .addSubcommand(new ScheduleCommand(session))

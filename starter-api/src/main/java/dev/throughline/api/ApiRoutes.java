@@ -7,6 +7,7 @@ import dev.throughline.api.auth.ChangeLog;
 import dev.throughline.api.auth.KeyCheck;
 import dev.throughline.api.auth.KeyFilter;
 import dev.throughline.api.customer.Customers;
+import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.errors.BodyLimit;
 import dev.throughline.api.errors.JettyProblems;
 import dev.throughline.api.errors.ProblemMapper;
@@ -15,6 +16,7 @@ import dev.throughline.api.health.Readiness;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.openapi.OpenApiDocument;
 import dev.throughline.api.openapi.OpenApiResource;
+import dev.throughline.api.process.CustomerStarts;
 import dev.throughline.api.process.EventStreams;
 import dev.throughline.api.process.KeptProcesses;
 import dev.throughline.api.process.MessageReader;
@@ -28,6 +30,8 @@ import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessReader;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.TemporalCalls;
+import dev.throughline.api.resources.CustomerAccessResource;
+import dev.throughline.api.resources.CustomerViewsResource;
 import dev.throughline.api.resources.CustomersResource;
 import dev.throughline.api.resources.DefinitionsResource;
 import dev.throughline.api.resources.FailedTasksResource;
@@ -35,6 +39,7 @@ import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.KeysResource;
 import dev.throughline.api.resources.MeResource;
 import dev.throughline.api.resources.NotificationsResource;
+import dev.throughline.api.resources.OnboardingsResource;
 import dev.throughline.api.resources.PeopleResource;
 import dev.throughline.api.resources.ProcessMessagesResource;
 import dev.throughline.api.resources.ProcessesResource;
@@ -50,6 +55,8 @@ import dev.throughline.api.schedule.ServerSchedules;
 import dev.throughline.api.task.LinkedTasks;
 import dev.throughline.api.task.Tasks;
 import dev.throughline.store.Database;
+import dev.throughline.store.access.AccessGrantRepository;
+import dev.throughline.store.access.SavedViewRepository;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.idempotency.IdempotencyKeys;
 import dev.throughline.store.identity.ApiKeyRepository;
@@ -80,6 +87,9 @@ public final class ApiRoutes {
     /** What {@code /openapi.yaml} describes. */
     public static final List<Class<?>> RESOURCES = List.of(
             CustomersResource.class,
+            OnboardingsResource.class,
+            CustomerViewsResource.class,
+            CustomerAccessResource.class,
             SyncsResource.class,
             DefinitionsResource.class,
             SyncRunsResource.class,
@@ -131,7 +141,20 @@ public final class ApiRoutes {
         var jersey = environment.jersey();
         // Jersey would hold back the first 8 KiB of a stream, which is minutes of a quiet process.
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
-        jersey.register(new CustomersResource(customers, starts, idempotent));
+        CustomerStarts customerStarts = new CustomerStarts(starts);
+        jersey.register(new CustomersResource(customers, starts, customerStarts, idempotent));
+        registerAccess(environment, with, customers);
+        jersey.register(new OnboardingsResource(
+                new Onboardings(
+                        customers,
+                        new CustomerRepository(database),
+                        new PersonRepository(database),
+                        index,
+                        customerStarts,
+                        messages),
+                new ProcessDirectory(client, calls, index, with.capabilities()),
+                messages,
+                idempotent));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));
         jersey.register(new SyncRunsResource(customers, new SyncRunRepository(database)));
@@ -152,6 +175,17 @@ public final class ApiRoutes {
         registerProcesses(environment, with, mapper, calls, index, messages);
         jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
+    }
+
+    private static void registerAccess(Environment environment, ApiDependencies with, Customers customers) {
+        Database database = with.database();
+        environment
+                .jersey()
+                .register(new CustomerViewsResource(customers, new SavedViewRepository(database), with.clock()));
+        environment
+                .jersey()
+                .register(new CustomerAccessResource(
+                        customers, new AccessGrantRepository(database), new ApiKeyRepository(database), with.clock()));
     }
 
     private static void registerProcesses(

@@ -150,14 +150,6 @@ class CustomersTest {
     }
 
     @Test
-    void aDeletedCustomerIsGone() {
-        String id = api.customer();
-        assertEquals(204, api.delete("/v1/customers/" + id).status());
-        assertEquals(404, api.get("/v1/customers/" + id).status());
-        assertEquals(404, api.delete("/v1/customers/" + id).status());
-    }
-
-    @Test
     void aListGoesOnBehindItsCursor() {
         api.customer();
         api.customer();

@@ -24,7 +24,14 @@ final class TestingWorkflows {
     static void register(TestWorkflowEnvironment temporal) {
         temporal.newWorker(TaskQueues.THROUGHLINE)
                 .registerWorkflowImplementationTypes(
-                        TestingSyncWorkflow.class, SyncAll.class, Removals.class, Reruns.class, Upkeep.class);
+                        TestingSyncWorkflow.class,
+                        SyncAll.class,
+                        Removals.class,
+                        Reruns.class,
+                        Upkeep.class,
+                        TestingOnboardings.Onboarding.class,
+                        TestingOnboardings.Removal.class,
+                        TestingOnboardings.CredentialCheck.class);
     }
 
     /** Goes on until cancelled. */

@@ -58,7 +58,11 @@ public final class CustomerCommand {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the customers.")
     int list(
-            @Option(names = "--status", paramLabel = "STATUS", description = "ACTIVE or SUSPENDED.") @Nullable
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "ACTIVE, SUSPENDED, ONBOARDING or REMOVING.")
+                    @Nullable
                     String status,
             @Option(names = "--limit", paramLabel = "N", description = "At most so many.") @Nullable Integer limit) {
         rendering.list(
@@ -138,20 +142,40 @@ public final class CustomerCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Deletes a customer with its secrets and everything that is stored of it.")
+            description =
+                    "Removes a customer: exports it, stops what runs for it, and deletes it for good when the grace is"
+                            + " over. `keep` stops that.")
     int delete(
             @Parameters(paramLabel = "ID") String id,
+            @Option(
+                            names = "--grace",
+                            paramLabel = "TIME",
+                            description = "How long it can still be kept, such as 72h, 30d or 0h; 72h unless given.")
+                    @Nullable
+                    String grace,
+            @Option(names = "--watch", description = "Wait until it is gone.") boolean watch,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        Long hours = grace == null ? null : Grace.hours(grace);
         if (!yes) {
-            String answer = session.ask("This deletes " + id + " and all of its rows for good. Type the id to go on:")
+            String answer = session.ask("This removes " + id + " and all of its rows for good. Type the id to go on:")
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.USAGE, "Deleting asks for confirmation; without a terminal give --yes."));
             if (!answer.strip().equals(id)) {
                 throw new CommandFailure(ExitCode.FAILED, "Nothing was deleted.");
             }
         }
-        customer(id).delete();
-        rendering.say("Deleted " + id + ".");
+        JsonNode started = customer(id).query("graceHours", hours).delete();
+        if (!watch) {
+            rendering.say("To stop it: throughline customer keep " + id);
+        }
+        return OnboardingCommands.shownOrWatched(session, started, watch);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Keeps a customer whose removal is in its grace.")
+    int keep(@Parameters(paramLabel = "ID") String id) {
+        rendering.one(session.api()
+                .at("v1", "processes", "customer-removal:" + id, "updates", "keep")
+                .post(ApiClient.JSON.createObjectNode()));
         return ExitCode.OK;
     }
 

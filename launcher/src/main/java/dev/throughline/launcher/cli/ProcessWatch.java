@@ -59,7 +59,7 @@ public final class ProcessWatch {
         Instant now = clock.instant();
         String line = state.has("progress")
                 ? progress.of(state, now)
-                : process.path("status").asText() + "  " + process.path("phase").asText("");
+                : process.path("status").asText() + "  " + process.path("phase").asText("") + waiting(state);
         if (session.live()) {
             session.out().print(OVER + line + (last ? System.lineSeparator() : ""));
             session.out().flush();
@@ -68,6 +68,11 @@ public final class ProcessWatch {
             lastPrintedAt = now;
         }
         lastLine = line;
+    }
+
+    private static String waiting(JsonNode state) {
+        String task = state.path("humanTask").asText("");
+        return task.isEmpty() || task.equals("null") ? "" : "  waits for human-task:" + task;
     }
 
     /** The report where the process has one, else its result or failure. */

@@ -43,7 +43,9 @@ record Ground(
     /** Starts the worker. */
     WorkerRuntime startWorker(String allowedHosts, ChannelSettings channels) {
         return WorkerRuntime.start(
-                configuration.worker(allowedHosts),
+                configuration
+                        .worker(allowedHosts)
+                        .withExports(configuration.dataDirectory().resolve("exports")),
                 channels,
                 database,
                 vault,

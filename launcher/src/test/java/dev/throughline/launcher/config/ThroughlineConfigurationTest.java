@@ -98,7 +98,8 @@ class ThroughlineConfigurationTest {
                         java.time.Duration.ofSeconds(6),
                         5,
                         "h",
-                        java.time.Duration.ofDays(30)),
+                        java.time.Duration.ofDays(30),
+                        Path.of("data", "exports")),
                 configuration.worker("h"));
         assertEquals(
                 new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11)),

@@ -50,6 +50,11 @@ public final class Customers {
     /** The customer, for which something shall run; fails with 404, and with 409 while it is suspended. */
     public Customer getActive(String id) {
         Customer customer = get(id);
+        if (customer.status() == CustomerStatus.REMOVING) {
+            throw ProblemException.conflict(
+                    "Customer '" + id + "' is being removed; keep it first (`throughline customer keep " + id + "`).",
+                    FailureType.CUSTOMER_SUSPENDED);
+        }
         if (customer.status() == CustomerStatus.SUSPENDED) {
             throw ProblemException.conflict(
                     "Customer '" + id + "' is suspended; activate it first (POST /v1/customers/" + id + "/activate).",
@@ -65,6 +70,11 @@ public final class Customers {
 
     /** Creates the customer; fails with 409 when the id is taken. */
     public Customer create(NewCustomer wanted) {
+        return create(wanted, Boolean.FALSE.equals(wanted.active()) ? CustomerStatus.SUSPENDED : CustomerStatus.ACTIVE);
+    }
+
+    /** Creates the customer in a status; fails with 409 when the id is taken. */
+    Customer create(NewCustomer wanted, CustomerStatus status) {
         Instant now = clock.instant();
         Double share = wanted.removalShare();
         Customer customer = new Customer(
@@ -72,7 +82,7 @@ public final class Customers {
                 wanted.name(),
                 checkedHost(wanted.baseUrl()),
                 wanted.clientId(),
-                Boolean.FALSE.equals(wanted.active()) ? CustomerStatus.SUSPENDED : CustomerStatus.ACTIVE,
+                status,
                 checkedSchedule(wanted.schedule(), wanted.id()),
                 share == null ? Customer.DEFAULT_REMOVAL_SHARE : share,
                 now,
@@ -105,13 +115,6 @@ public final class Customers {
         throw ProblemException.conflict("Customer '" + id + "' was changed in between; read it and try again.", null);
     }
 
-    /** Deletes the customer with everything stored for it; fails with 404. */
-    public void delete(String id) {
-        if (!repository.delete(id)) {
-            throw ProblemException.unknownCustomer(id);
-        }
-    }
-
     /** Whether this server can have the schedule; fails with 422 on the field. */
     public SyncSchedule schedule(String text, String customer) {
         try {
@@ -138,6 +141,12 @@ public final class Customers {
     private Customer changed(Customer now, CustomerChange change) {
         URI baseUrl = change.baseUrl();
         Boolean active = change.active();
+        boolean ownedByProcess = now.status() == CustomerStatus.ONBOARDING || now.status() == CustomerStatus.REMOVING;
+        if (active != null && ownedByProcess) {
+            throw ProblemException.conflict(
+                    "Customer '" + now.id() + "' is " + now.status() + "; its process decides when it is active.",
+                    null);
+        }
         CustomerStatus status =
                 active == null ? now.status() : active ? CustomerStatus.ACTIVE : CustomerStatus.SUSPENDED;
         String schedule = change.schedule();

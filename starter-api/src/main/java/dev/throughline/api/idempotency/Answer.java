@@ -35,7 +35,8 @@ public record Answer(int status, @Nullable String location, Object body) {
         return location == null ? Map.of() : Map.of(HttpHeaders.LOCATION, location);
     }
 
-    Response toResponse() {
+    /** The answer of a request that is carried out without a key. */
+    public Response toResponse() {
         return response(status, headers(), body);
     }
 

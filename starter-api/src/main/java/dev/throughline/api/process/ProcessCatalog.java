@@ -5,6 +5,9 @@ import dev.throughline.api.process.ProcessType.Message;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskNoticeWorkflow;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
+import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
+import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -45,7 +48,10 @@ public final class ProcessCatalog {
                 ScheduleUpkeepWorkflow.class,
                 HumanTaskWorkflow.class,
                 TaskNoticeWorkflow.class,
-                NotificationTestWorkflow.class));
+                NotificationTestWorkflow.class,
+                OnboardingWorkflow.class,
+                CredentialCheckWorkflow.class,
+                CustomerRemovalWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

@@ -174,7 +174,7 @@ public final class ProcessStarts {
         }
     }
 
-    private Started start(String type, @Nullable String customer, WorkflowOptions options, Object request) {
+    Started start(String type, @Nullable String customer, WorkflowOptions options, Object request) {
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 type,
                 WorkflowOptions.newBuilder(options)

@@ -1,20 +1,25 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.CustomerStarts;
 import dev.throughline.api.process.ProcessStarts;
+import dev.throughline.api.process.Started;
 import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.CustomerChange;
 import dev.throughline.api.wire.CustomerView;
 import dev.throughline.api.wire.NewCustomer;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
+import dev.throughline.contract.onboarding.CustomerRemovalRequest;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,8 +37,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +51,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "customers")
 public final class CustomersResource {
+    private static final long USUAL_GRACE_HOURS = 72;
+    private static final long MOST_GRACE_HOURS = 2_160;
+
     private final Customers customers;
     private final ProcessStarts starts;
+    private final CustomerStarts processes;
     private final IdempotentRequests idempotent;
 
-    public CustomersResource(Customers customers, ProcessStarts starts, IdempotentRequests idempotent) {
+    public CustomersResource(
+            Customers customers, ProcessStarts starts, CustomerStarts processes, IdempotentRequests idempotent) {
         this.customers = customers;
         this.starts = starts;
+        this.processes = processes;
         this.idempotent = idempotent;
     }
 
@@ -126,18 +140,56 @@ public final class CustomersResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}")
-    @Operation(operationId = "deleteCustomer", summary = "Delete a customer, its secret and everything stored for it")
-    @ApiResponse(responseCode = "204", description = "Deleted")
-    public void delete(@PathParam("id") String id) {
-        customers.delete(Params.customer(id));
-        starts.scheduleUpkeep();
+    @Operation(
+            operationId = "deleteCustomer",
+            summary =
+                    "Remove a customer: export it, stop what runs for it, and delete it when the grace is over; or join the"
+                            + " removal that runs")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It runs",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Response delete(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @Parameter(description = "Hours in which it can still be kept; 72 unless given, at most 2160.")
+                    @QueryParam("graceHours")
+                    @Nullable
+                    String graceHours) {
+        Customer customer = customers.get(Params.customer(id));
+        if (customer.status() == CustomerStatus.ONBOARDING) {
+            throw ProblemException.conflict(
+                    "Customer '" + id + "' is being onboarded; abandon that (POST /v1/onboardings/" + id + "/abandon).",
+                    null);
+        }
+        long hours = graceHours == null ? USUAL_GRACE_HOURS : Params.number("graceHours", graceHours);
+        if (hours < 0 || hours > MOST_GRACE_HOURS) {
+            throw ProblemException.invalid("graceHours", "must be from 0 to " + MOST_GRACE_HOURS);
+        }
+        String by = Caller.of(context).id();
+        return Answer.started(processes.customerRemoval(
+                        new CustomerRemovalRequest(customer.id(), Duration.ofHours(hours), by)))
+                .toResponse();
+    }
+
+    @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Path("/{id}/validate")
+    @Operation(operationId = "validateCustomer", summary = "Try the stored credentials, and change nothing")
+    @ApiResponse(
+            responseCode = "202",
+            description = "They are tried",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Response validate(@PathParam("id") String id) {
+        String customer = customers.get(Params.customer(id)).id();
+        return Answer.started(processes.credentialCheck(customer)).toResponse();
     }
 
     private static @Nullable CustomerStatus status(@Nullable String text) {
         try {
             return text == null ? null : CustomerStatus.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("status", "must be ACTIVE or SUSPENDED");
+            throw ProblemException.invalid("status", "must be ACTIVE, SUSPENDED, ONBOARDING or REMOVING");
         }
     }
 }

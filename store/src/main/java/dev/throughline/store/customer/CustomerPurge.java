@@ -2,6 +2,7 @@ package dev.throughline.store.customer;
 
 import dev.throughline.store.Database;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Deletes what is stored for a customer that is marked as deleted, in batches that hold no lock for long. */
@@ -10,14 +11,17 @@ final class CustomerPurge {
     private static final int PASSES_PER_BATCH = 10;
 
     private static final List<String> BY_DEFINITION = List.of("linkage", "task", "definition_revision", "definition");
+    private static final List<String> SYNCED = List.of("removal_candidate", "failed_task", "sync_run");
     private static final List<String> BY_CUSTOMER = List.of(
             "removal_candidate",
             "failed_task",
             "sync_run",
             "kept_process",
-            "process_index",
             "message",
-            "sealed_secret");
+            "sealed_secret",
+            "saved_view",
+            "access_grant",
+            "alert_route");
 
     private final Database database;
 
@@ -39,28 +43,57 @@ final class CustomerPurge {
 
     /** Deletes a marked customer; false when there is none. */
     boolean finish(String id) {
-        boolean marked = database.jdbi()
+        boolean marked = isMarked(id);
+        while (marked && !batch(id).done()) {}
+        return marked;
+    }
+
+    /** Deletes a batch of a marked customer, in the end the customer itself. */
+    Batch batch(String id) {
+        if (!isMarked(id)) {
+            return new Batch(0, true);
+        }
+        long rows = syncedBatch(id);
+        return rows > 0 ? new Batch(rows, false) : new Batch(deleteRest(id), true);
+    }
+
+    /** Deletes a batch of what was synced for a customer, and what of it hangs on no definition or pass in the end. */
+    Batch synced(String id) {
+        long rows = syncedBatch(id);
+        return rows > 0
+                ? new Batch(rows, false)
+                : new Batch(database.jdbi().inTransaction(transaction -> delete(transaction, id, SYNCED)), true);
+    }
+
+    private long syncedBatch(String id) {
+        long rows = database.jdbi().inTransaction(transaction -> deleteDefinitions(transaction, id));
+        return rows > 0 ? rows : database.jdbi().inTransaction(transaction -> deletePasses(transaction, id));
+    }
+
+    private boolean isMarked(String id) {
+        return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select 1 from customer where id = :id and deleting")
                         .bind("id", id)
                         .mapTo(Integer.class)
                         .findOne()
                         .isPresent());
-        if (!marked) {
-            return false;
-        }
-        while (database.jdbi().inTransaction(transaction -> deleteDefinitions(transaction, id)) > 0) {}
-        while (database.jdbi().inTransaction(transaction -> deletePasses(transaction, id)) > 0) {}
+    }
+
+    private long deleteRest(String id) {
         return database.jdbi().inTransaction(transaction -> {
             deleteTasks(transaction, id);
-            BY_CUSTOMER.forEach(table -> transaction
-                    .createUpdate("delete from " + table + " where customer = :id")
+            long rows = delete(transaction, id, BY_CUSTOMER);
+            // That it was onboarded and removed stays known.
+            rows += transaction
+                    .createUpdate("delete from process_index where customer = :id"
+                            + " and (type is null or type not in ('Onboarding', 'CustomerRemoval'))")
                     .bind("id", id)
-                    .execute());
-            return transaction
+                    .execute();
+            return rows
+                    + transaction
                             .createUpdate("delete from customer where id = :id and deleting")
                             .bind("id", id)
-                            .execute()
-                    == 1;
+                            .execute();
         });
     }
 
@@ -77,37 +110,56 @@ final class CustomerPurge {
                 .execute();
     }
 
-    private static int deleteDefinitions(Handle transaction, String id) {
+    private static long delete(Handle transaction, String id, List<String> tables) {
+        return tables.stream()
+                .mapToLong(table -> transaction
+                        .createUpdate("delete from " + table + " where customer = :id")
+                        .bind("id", id)
+                        .execute())
+                .sum();
+    }
+
+    private static long deleteDefinitions(Handle transaction, String id) {
         List<Long> batch = transaction
                 .createQuery("select zuora_id from definition where customer = :id order by zuora_id limit :limit")
                 .bind("id", id)
                 .bind("limit", DEFINITIONS_PER_BATCH)
                 .mapTo(Long.class)
                 .list();
-        if (!batch.isEmpty()) {
-            BY_DEFINITION.forEach(table -> transaction
-                    .createUpdate("delete from " + table + " where customer = :id and zuora_id in (<batch>)")
-                    .bind("id", id)
-                    .bindList("batch", batch)
-                    .execute());
-        }
-        return batch.size();
+        return batch.isEmpty()
+                ? 0
+                : BY_DEFINITION.stream()
+                        .mapToLong(table -> transaction
+                                .createUpdate(
+                                        "delete from " + table + " where customer = :id and zuora_id in (<batch>)")
+                                .bind("id", id)
+                                .bindList("batch", batch)
+                                .execute())
+                        .sum();
     }
 
-    private static int deletePasses(Handle transaction, String id) {
+    private static long deletePasses(Handle transaction, String id) {
         List<Long> batch = transaction
                 .createQuery("select id from sync_pass where customer = :id order by id limit :limit")
                 .bind("id", id)
                 .bind("limit", PASSES_PER_BATCH)
                 .mapTo(Long.class)
                 .list();
-        if (!batch.isEmpty()) {
-            List.of("pass_seen where pass_id", "pass_page where pass_id", "sync_pass where id")
-                    .forEach(rows -> transaction
-                            .createUpdate("delete from " + rows + " in (<batch>)")
-                            .bindList("batch", batch)
-                            .execute());
-        }
-        return batch.size();
+        return batch.isEmpty()
+                ? 0
+                : Stream.of("pass_seen where pass_id", "pass_page where pass_id", "sync_pass where id")
+                        .mapToLong(rows -> transaction
+                                .createUpdate("delete from " + rows + " in (<batch>)")
+                                .bindList("batch", batch)
+                                .execute())
+                        .sum();
     }
+
+    /**
+     * What one call deleted.
+     *
+     * @param rows how many
+     * @param done whether nothing is left
+     */
+    record Batch(long rows, boolean done) {}
 }

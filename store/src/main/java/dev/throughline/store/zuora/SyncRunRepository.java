@@ -1,6 +1,7 @@
 package dev.throughline.store.zuora;
 
 import static dev.throughline.store.Columns.instant;
+import static dev.throughline.store.Columns.nullableLong;
 import static dev.throughline.store.Columns.nullableText;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -137,6 +138,22 @@ public final class SyncRunRepository {
         });
     }
 
+    /** The newest run, open or closed. */
+    public Optional<Latest> latest(String customer) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select run_key, report, pass_id from sync_run"
+                                + " where customer = :customer order by opened_at desc, run_key desc limit 1")
+                        .bind("customer", customer)
+                        .map((row, context) -> {
+                            String report = nullableText(row, "report");
+                            return new Latest(
+                                    row.getString("run_key"),
+                                    report == null ? null : read(report),
+                                    nullableLong(row, "pass_id"));
+                        })
+                        .findOne());
+    }
+
     private static Optional<RunRow> row(Handle handle, String customer, String runKey) {
         return handle.createQuery(
                         "select run_key, opened_at, report from sync_run where customer = :customer and run_key = :run")
@@ -162,6 +179,18 @@ public final class SyncRunRepository {
             throw new IllegalStateException("a stored report is not readable by this version", e);
         }
     }
+
+    /**
+     * The newest run.
+     *
+     * @param runKey names it
+     * @param report null while it runs
+     * @param passId the pass that it works on; null before it has one
+     */
+    public record Latest(
+            String runKey,
+            @Nullable SyncReport report,
+            @Nullable Long passId) {}
 
     private record RunRow(
             String runKey, Instant openedAt, @Nullable String report) {}

@@ -38,6 +38,24 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /**
+     * As {@link #store}, for what a compensation may have to undo: a cancelled process waits until it is known whether it
+     * was done, so that nothing is done after it was undone.
+     */
+    public static ActivityOptions storeToTheEnd(String summary) {
+        return ActivityOptions.newBuilder(store(summary))
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .build();
+    }
+
+    /** Files written from our own store: as long as it takes, with a heartbeat that finds a dead worker. */
+    public static ActivityOptions export(String summary) {
+        return ActivityOptions.newBuilder(store(summary))
+                .setStartToCloseTimeout(Duration.ofHours(6))
+                .setHeartbeatTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
     /** One or a few calls to Zuora. The specialist sets the next delay where the vendor named one. */
     public static ActivityOptions zuoraCall(String summary) {
         return zuora(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();

@@ -8,6 +8,9 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
 import dev.throughline.worker.process.humantask.TaskNoticeWorkflowImpl;
 import dev.throughline.worker.process.notification.NotificationTestWorkflowImpl;
+import dev.throughline.worker.process.onboarding.CredentialCheckWorkflowImpl;
+import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
+import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
@@ -21,6 +24,8 @@ import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
 import dev.throughline.worker.specialist.communications.ChannelSettings;
 import dev.throughline.worker.specialist.communications.CommunicationsSpecialist;
 import dev.throughline.worker.specialist.communications.StoredDirectory;
+import dev.throughline.worker.specialist.customer.AccessDesignerActivitiesImpl;
+import dev.throughline.worker.specialist.customer.CustomerRecordsActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
@@ -57,7 +62,10 @@ public final class WorkerRuntime implements AutoCloseable {
             NotificationTestWorkflowImpl.class,
             ScheduleUpkeepWorkflowImpl.class,
             HumanTaskWorkflowImpl.class,
-            TaskNoticeWorkflowImpl.class);
+            TaskNoticeWorkflowImpl.class,
+            OnboardingWorkflowImpl.class,
+            CredentialCheckWorkflowImpl.class,
+            CustomerRemovalWorkflowImpl.class);
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 
@@ -148,6 +156,8 @@ public final class WorkerRuntime implements AutoCloseable {
                         : AutomationActivitiesImpl.withCron(database, client),
                 new TroubleshooterActivitiesImpl(),
                 communications.activities(),
+                new CustomerRecordsActivitiesImpl(database, settings.exports(), client, clock),
+                new AccessDesignerActivitiesImpl(database, clock),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database));
     }

@@ -2,6 +2,7 @@ package dev.throughline.worker.runtime;
 
 import dev.throughline.worker.specialist.zuora.TenantAllowance;
 import dev.throughline.worker.specialist.zuora.ZuoraAccess;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param pageLength definitions per page of the vendor's list, 1 to 50
  * @param allowedHosts hosts beside Zuora's own, comma-separated host or host:port; these may be plain http
  * @param keepProcesses for how long closed processes are kept
+ * @param exports the folder below which customers are exported before they are removed
  */
 public record WorkerSettings(
         int zuoraSlots,
@@ -22,7 +24,8 @@ public record WorkerSettings(
         Duration drainWithin,
         int pageLength,
         String allowedHosts,
-        Duration keepProcesses) {
+        Duration keepProcesses,
+        Path exports) {
     private static final Duration KEEP_PROCESSES = Duration.ofDays(365);
 
     /** What a laptop and a small installation want. */
@@ -38,7 +41,7 @@ public record WorkerSettings(
         }
     }
 
-    /** Settings that keep closed processes for a year. */
+    /** Settings that keep closed processes for a year, and write exports into a folder of the working directory. */
     public WorkerSettings(
             int zuoraSlots,
             int zuoraConcurrency,
@@ -46,7 +49,15 @@ public record WorkerSettings(
             Duration drainWithin,
             int pageLength,
             String allowedHosts) {
-        this(zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, KEEP_PROCESSES);
+        this(
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                KEEP_PROCESSES,
+                Path.of("data", "exports"));
     }
 
     /** These settings as the Zuora API specialist wants them. */
@@ -59,13 +70,20 @@ public record WorkerSettings(
 
     /** These settings with other allowed hosts. */
     public WorkerSettings withAllowedHosts(String hosts) {
-        return new WorkerSettings(zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, keepProcesses);
+        return new WorkerSettings(
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, keepProcesses, exports);
     }
 
     /** These settings with another time for which closed processes are kept. */
     public WorkerSettings withKeepProcesses(Duration retention) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention);
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, exports);
+    }
+
+    /** These settings with another folder for exports. */
+    public WorkerSettings withExports(Path folder) {
+        return new WorkerSettings(
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, keepProcesses, folder);
     }
 
     /**

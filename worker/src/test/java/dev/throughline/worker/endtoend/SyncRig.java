@@ -59,6 +59,7 @@ final class SyncRig implements AutoCloseable {
                         TemporalProgram.options().setUseTimeskipping(false).build()),
                 new ServerTraits(ProcessIndex.IN_MEMORY + "test", false),
                 WorkerSettings.DEFAULT,
+                true,
                 tenants);
     }
 
@@ -66,7 +67,14 @@ final class SyncRig implements AutoCloseable {
     static SyncRig onRealServer(Path directory, WorkerSettings settings, TenantSettings... tenants) {
         TestWorkflowEnvironment server =
                 TemporalProgram.start(TemporalProgram.options().build());
-        return new SyncRig(directory, server, new ServerTraits("test", true), settings, tenants);
+        return new SyncRig(directory, server, new ServerTraits("test", true), settings, true, tenants);
+    }
+
+    /** On a real server, with tenants that are nobody's customers yet. */
+    static SyncRig withoutCustomers(Path directory, WorkerSettings settings, TenantSettings... tenants) {
+        TestWorkflowEnvironment server =
+                TemporalProgram.start(TemporalProgram.options().build());
+        return new SyncRig(directory, server, new ServerTraits("test", true), settings, false, tenants);
     }
 
     private SyncRig(
@@ -74,6 +82,7 @@ final class SyncRig implements AutoCloseable {
             TestWorkflowEnvironment server,
             ServerTraits serverTraits,
             WorkerSettings workerSettings,
+            boolean customersToo,
             TenantSettings... tenants) {
         temporal = server;
         traits = serverTraits;
@@ -83,7 +92,7 @@ final class SyncRig implements AutoCloseable {
         database.migrate();
         vault = SecretVault.open(MasterKey.generate(), database);
         customers = new CustomerRepository(database);
-        for (TenantSettings tenant : tenants) {
+        for (TenantSettings tenant : customersToo ? tenants : new TenantSettings[0]) {
             createCustomer(tenant.name(), sandbox.tenant(tenant.name()).clientSecret());
         }
         addWorker();
@@ -116,6 +125,10 @@ final class SyncRig implements AutoCloseable {
     }
 
     void createCustomer(String id, String clientSecret) {
+        createCustomer(id, clientSecret, CustomerStatus.ACTIVE);
+    }
+
+    void createCustomer(String id, String clientSecret, CustomerStatus status) {
         SandboxTenant tenant = sandbox.tenant(id);
         Instant now = Instant.now();
         Customer customer = new Customer(
@@ -123,7 +136,7 @@ final class SyncRig implements AutoCloseable {
                 "Customer " + id,
                 sandbox.baseUrl(),
                 tenant.clientId(),
-                CustomerStatus.ACTIVE,
+                status,
                 null,
                 Customer.DEFAULT_REMOVAL_SHARE,
                 now,
@@ -188,7 +201,7 @@ final class SyncRig implements AutoCloseable {
                 new RerunsRequest(customer, taskIds, "ann"));
     }
 
-    private <T> T stub(Class<T> process, ProcessId id, String customer) {
+    <T> T stub(Class<T> process, ProcessId id, String customer) {
         return client().newWorkflowStub(
                         process,
                         WorkflowOptions.newBuilder()

@@ -22,6 +22,16 @@ public final class SpecialistCatalog {
                     TaskQueues.THROUGHLINE,
                     DataArchitectActivities.class),
             describe(
+                    "Data architect (customers)",
+                    "the records of customers: status, export, removal",
+                    TaskQueues.THROUGHLINE,
+                    CustomerRecordsActivities.class),
+            describe(
+                    "Access designer",
+                    "roles, API keys and saved views that a customer's users get",
+                    TaskQueues.THROUGHLINE,
+                    AccessDesignerActivities.class),
+            describe(
                     "Automation expert",
                     "schedules: creates and checks them, reports drift",
                     TaskQueues.THROUGHLINE,

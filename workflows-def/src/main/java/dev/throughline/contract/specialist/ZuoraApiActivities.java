@@ -1,6 +1,7 @@
 package dev.throughline.contract.specialist;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.throughline.contract.onboarding.Check;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import io.temporal.activity.ActivityInterface;
 import java.util.Collection;
@@ -18,6 +19,14 @@ public interface ZuoraApiActivities {
      * VENDOR_UNAVAILABLE (retryable).
      */
     Authentication authenticate(Authenticate request);
+
+    /**
+     * Tries what a sync needs, without writing anything: the host, a token, a first page, an export, the task list. A
+     * check that the vendor refuses for good is a verdict; later ones are skipped where they need it.
+     *
+     * <p>Fails with SECRET_UNREADABLE, CUSTOMER_DELETED (final), RATE_LIMITED, VENDOR_UNAVAILABLE (retryable).
+     */
+    Validation validate(Validate request);
 
     /**
      * Pulls the next pages of a pass, fetches the exports of what changed, and commits each page with its tasks and
@@ -54,6 +63,20 @@ public interface ZuoraApiActivities {
             this(customer, null);
         }
     }
+
+    /**
+     * Whose credentials to try.
+     *
+     * @param customer whose credentials
+     */
+    record Validate(String customer) {}
+
+    /**
+     * What was tried.
+     *
+     * @param checks in the order in which they were made
+     */
+    record Validation(List<Check> checks) {}
 
     /**
      * A proof that the credentials work.

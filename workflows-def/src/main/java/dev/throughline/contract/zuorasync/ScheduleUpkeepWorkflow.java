@@ -6,7 +6,8 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * Makes the schedules on the Temporal server what the customers in the store call for: creates the missing, corrects the
- * drifted, removes those that we own and nobody wants, and says what it did. Its id is {@code schedule-upkeep}; it is
+ * drifted, removes those that we own and nobody wants, and says what it did. Before that it removes customers whose
+ * onboarding never began or was ended from outside, once they are a day old. Its id is {@code schedule-upkeep}; it is
  * started by signalWithStart, so that a change which comes while it works is not missed.
  */
 @WorkflowInterface

@@ -18,11 +18,12 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
-/** Syncs as children of a tick or of the sync of all: under their own process ids. */
-final class SyncChildren {
+/** Syncs as children of a tick, of the sync of all or of an onboarding: under the customer's own process id. */
+public final class SyncChildren {
     private SyncChildren() {}
 
-    static Promise<SyncReport> start(SyncRequest request) {
+    /** Starts the sync; the answer fails as already started when one runs. */
+    public static Promise<SyncReport> start(SyncRequest request) {
         String customer = request.customer();
         ChildWorkflowOptions options = options(
                         ProcessId.zuoraSync(customer), customer, request.queue(), "Zuora sync of " + customer)

@@ -45,6 +45,10 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
             throw FailureType.CUSTOMER_SUSPENDED.failure(
                     "Customer '" + customer.id() + "' is suspended; activate it to sync again.", null);
         }
+        if (customer.status() == CustomerStatus.REMOVING) {
+            throw FailureType.CUSTOMER_SUSPENDED.failure(
+                    "Customer '" + customer.id() + "' is being removed; keep it to sync again.", null);
+        }
         runs.open(customer.id(), request.runKey(), request.processId(), clock.instant());
         Pass pass = passes.openOrResume(
                 customer.id(), request.runKey(), request.forced(), request.newPass(), clock.instant());

@@ -1,12 +1,15 @@
 package dev.throughline.worker.specialist.automation;
 
+import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.specialist.AutomationActivities;
 import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.SyncSchedule;
+import dev.throughline.contract.zuorasync.ZuoraSyncTickWorkflow;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.CustomerStatus;
+import dev.throughline.store.process.ProcessIndex;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
@@ -24,10 +27,12 @@ public final class AutomationActivitiesImpl implements AutomationActivities {
 
     private final CustomerRepository customers;
     private final SyncSchedules schedules;
+    private final ProcessIndex index;
 
     private AutomationActivitiesImpl(Database database, SyncSchedules schedules) {
         this.customers = new CustomerRepository(database);
         this.schedules = schedules;
+        this.index = new ProcessIndex(database);
     }
 
     /** An expert for a server with Temporal Schedules. */
@@ -64,6 +69,39 @@ public final class AutomationActivitiesImpl implements AutomationActivities {
                 .toList();
         removed.forEach(schedules::remove);
         return new ScheduleDrift(created, corrected, removed, unchanged);
+    }
+
+    @Override
+    public Scheduled beginSchedule(ScheduleOf request) {
+        Customer customer = customers
+                .find(request.customer())
+                .orElseThrow(() -> FailureType.CUSTOMER_DELETED.failure(
+                        "Customer '" + request.customer() + "' does not exist any more.", null));
+        String when = customer.schedule() == null ? SyncSchedule.DEFAULT : customer.schedule();
+        try {
+            schedules.ensure(customer.id(), SyncSchedule.parse(when, customer.id()));
+        } catch (IllegalArgumentException impossible) {
+            throw FailureType.INVALID_INPUT.failure(String.valueOf(impossible.getMessage()), null);
+        }
+        return new Scheduled(when, schedules.runNow(customer.id()));
+    }
+
+    @Override
+    public ScheduledRun newestScheduledRun(NewestRun request) {
+        return index.list(ZuoraSyncTickWorkflow.TYPE, request.customer(), null, null, null, 1).stream()
+                .filter(row -> row.startedAt().toEpochMilli() >= request.sinceMillis())
+                .findFirst()
+                .map(row -> new ScheduledRun(
+                        row.processId(),
+                        row.status(),
+                        row.failure(),
+                        row.startedAt().toEpochMilli()))
+                .orElseGet(() -> new ScheduledRun(null, null, null, 0));
+    }
+
+    @Override
+    public void endSchedule(ScheduleOf request) {
+        schedules.remove(request.customer());
     }
 
     /** One customer's schedule that this server cannot have must not keep the others from theirs. */

@@ -83,4 +83,9 @@ final class CronSyncSchedules implements SyncSchedules {
             // Nothing to remove.
         }
     }
+
+    @Override
+    public boolean runNow(String customer) {
+        return false;
+    }
 }

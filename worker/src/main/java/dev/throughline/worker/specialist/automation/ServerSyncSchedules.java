@@ -5,6 +5,7 @@ import dev.throughline.contract.zuorasync.ScheduledSync;
 import dev.throughline.contract.zuorasync.SyncSchedule;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
@@ -88,5 +89,12 @@ final class ServerSyncSchedules implements SyncSchedules {
                 throw failed;
             }
         }
+    }
+
+    @Override
+    public boolean runNow(String customer) {
+        client.getHandle(ScheduledSync.idOf(customer))
+                .trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_BUFFER_ONE);
+        return true;
     }
 }

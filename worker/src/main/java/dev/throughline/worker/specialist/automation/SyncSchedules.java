@@ -14,6 +14,9 @@ interface SyncSchedules {
     /** Removes the customer's schedule; none is no error. */
     void remove(String customer);
 
+    /** Has the customer's schedule run once now; false where the server cannot, and its next time has to be awaited. */
+    boolean runNow(String customer);
+
     /** What {@link #ensure} had to do. */
     enum Change {
         CREATED,

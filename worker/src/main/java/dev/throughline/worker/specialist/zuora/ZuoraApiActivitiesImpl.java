@@ -78,6 +78,13 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
     }
 
     @Override
+    public Validation validate(Validate request) {
+        try (ZuoraSession session = open(request.customer())) {
+            return new Validation(new CredentialTrial(session.client(), session.host()).run());
+        }
+    }
+
+    @Override
     public Chunk retrieveChunk(RetrieveChunk request) {
         String owner = attempt();
         Pass pass = claim(request, owner);

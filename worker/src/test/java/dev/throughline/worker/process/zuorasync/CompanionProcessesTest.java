@@ -166,7 +166,7 @@ class CompanionProcessesTest {
 
         assertEquals(List.of("acme"), drift.created());
         assertEquals(1, harness.reconciliations.get());
-        harness.record("schedule-upkeep", "schedule-upkeep");
+        harness.record("schedule-upkeep-sweeping", "schedule-upkeep");
     }
 
     @Test

@@ -42,6 +42,11 @@ final class FakeZuora implements ZuoraApiActivities {
     }
 
     @Override
+    public Validation validate(Validate request) {
+        return new Validation(List.of());
+    }
+
+    @Override
     public Chunk retrieveChunk(RetrieveChunk request) {
         asked.add(request);
         int count = done.computeIfAbsent(request.passId(), pass -> new AtomicInteger())

@@ -2,9 +2,8 @@ package dev.throughline.worker.process.zuorasync;
 
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.TaskQueues;
-import dev.throughline.contract.specialist.AutomationActivities;
-import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.worker.process.onboarding.FakeOffice;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
 import dev.throughline.worker.testing.TemporalProgram;
@@ -13,7 +12,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,11 +33,12 @@ final class ProcessHarness implements AutoCloseable {
         this.environment = environment;
         Worker processes = environment.newWorker(TaskQueues.THROUGHLINE);
         processes.registerWorkflowImplementationTypes(WorkerRuntime.WORKFLOWS.toArray(Class<?>[]::new));
-        AutomationActivities automation = () -> {
-            reconciliations.incrementAndGet();
-            return new ScheduleDrift(List.of("acme"), List.of(), List.of(), 2);
-        };
-        processes.registerActivitiesImplementations(architect, ledger, new TroubleshooterActivitiesImpl(), automation);
+        processes.registerActivitiesImplementations(
+                architect,
+                ledger,
+                new TroubleshooterActivitiesImpl(),
+                new FakeAutomation(reconciliations),
+                new FakeOffice().records());
         environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(zuora);
         environment.start();
     }

@@ -1,0 +1,42 @@
+package dev.throughline.launcher.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code throughline customer validate}: whether the stored credentials let us sync. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "validate",
+        description =
+                "Tries the stored credentials: host, token, a first page, an export, the task list. Changes nothing.")
+public final class ValidateCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID")
+    private String id = "";
+
+    public ValidateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode started = CustomerPaths.of(session, id, "validate").post(null);
+        String process = started.path("processId").asText();
+        new ProcessWatch(session).follow(process);
+        JsonNode ended = session.api().at("v1", "processes", process, "result").get();
+        JsonNode verdict = ended.path("result");
+        if (!verdict.isObject()) {
+            new Rendering(session).one(ended);
+            return ExitCode.FAILED;
+        }
+        if (session.format() == Session.Format.JSON) {
+            new Rendering(session).one(verdict);
+        } else {
+            new Rendering(session).list(verdict.path("checks"), "name", "verdict", "message");
+        }
+        return verdict.path("good").asBoolean() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

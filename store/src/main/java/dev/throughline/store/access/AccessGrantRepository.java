@@ -1,0 +1,112 @@
+package dev.throughline.store.access;
+
+import static dev.throughline.store.Columns.instant;
+import static dev.throughline.store.Columns.nullableText;
+
+import dev.throughline.store.Database;
+import dev.throughline.store.customer.CustomerRepository;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Who may read what of the customers. */
+public final class AccessGrantRepository {
+    private static final String ONE = " where customer = :customer and person = :person";
+
+    private final Database database;
+
+    public AccessGrantRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Grants of the customer in the order of their people. */
+    public List<AccessGrant> list(String customer) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select * from access_grant where customer = :customer order by person")
+                        .bind("customer", customer)
+                        .map((row, context) -> grant(row))
+                        .list());
+    }
+
+    public Optional<AccessGrant> find(String customer, String person) {
+        return database.jdbi().withHandle(handle -> find(handle, customer, person));
+    }
+
+    private static Optional<AccessGrant> find(Handle handle, String customer, String person) {
+        return handle.createQuery("select * from access_grant" + ONE)
+                .bind("customer", customer)
+                .bind("person", person)
+                .map((row, context) -> grant(row))
+                .findOne();
+    }
+
+    /**
+     * Stores the grant, unless the person has one; false then.
+     *
+     * @throws dev.throughline.store.customer.UnknownCustomerException when the customer is gone
+     */
+    public boolean add(AccessGrant grant) {
+        return database.jdbi().inTransaction(transaction -> {
+            CustomerRepository.hold(transaction, grant.customer());
+            if (find(transaction, grant.customer(), grant.person()).isPresent()) {
+                return false;
+            }
+            return transaction
+                            .createUpdate("""
+                                    insert into access_grant (customer, person, made_by, role_given, granted_by, granted_at)
+                                    values (:customer, :person, :madeBy, :roleGiven, :grantedBy, :grantedAt)""")
+                            .bind("customer", grant.customer())
+                            .bind("person", grant.person())
+                            .bind("madeBy", grant.madeBy())
+                            .bind("roleGiven", grant.roleGiven())
+                            .bind("grantedBy", grant.grantedBy())
+                            .bind("grantedAt", grant.grantedAt())
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** Notes the key that is handed out; false when one was already, or the grant is gone. */
+    public boolean handOut(String customer, String person, String keyId) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate(
+                                        "update access_grant set key_id = :key" + ONE + " and key_id is null")
+                                .bind("customer", customer)
+                                .bind("person", person)
+                                .bind("key", keyId)
+                                .execute())
+                == 1;
+    }
+
+    /** Grants that a run gave, or all of the customer's for null. */
+    public List<AccessGrant> madeBy(String customer, @Nullable String run) {
+        return list(customer).stream()
+                .filter(grant -> run == null || run.equals(grant.madeBy()))
+                .toList();
+    }
+
+    /** Deletes the grant; false when there is none. */
+    public boolean delete(String customer, String person) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate("delete from access_grant" + ONE)
+                                .bind("customer", customer)
+                                .bind("person", person)
+                                .execute())
+                == 1;
+    }
+
+    private static AccessGrant grant(ResultSet row) throws SQLException {
+        return new AccessGrant(
+                row.getString("customer"),
+                row.getString("person"),
+                nullableText(row, "made_by"),
+                row.getBoolean("role_given"),
+                row.getString("granted_by"),
+                instant(row, "granted_at"),
+                nullableText(row, "key_id"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.throughline.worker.process.onboarding;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.humantask.HumanTaskWorkflow;
+import dev.throughline.contract.humantask.TaskOutcome;
+import dev.throughline.contract.humantask.TaskStatus;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** A question to a person, as a human task of its own, that can be withdrawn. */
+final class Asked {
+    private final HumanTaskRequest request;
+    private final CompletablePromise<TaskOutcome> answer = Workflow.newPromise();
+    private final CancellationScope scope;
+
+    private Asked(HumanTaskRequest request) {
+        this.request = request;
+        this.scope =
+                Workflow.newCancellationScope(() -> answer.completeFrom(Async.function(task(request)::run, request)));
+    }
+
+    static Asked person(HumanTaskRequest request) {
+        Asked asked = new Asked(request);
+        asked.scope.run();
+        return asked;
+    }
+
+    private static HumanTaskWorkflow task(HumanTaskRequest request) {
+        ProcessId id = ProcessId.humanTask(request.id());
+        var attributes = io.temporal.common.SearchAttributes.newBuilder().set(SearchAttributes.PROCESS, id.process());
+        Optional.ofNullable(request.customer())
+                .ifPresent(customer -> attributes.set(SearchAttributes.CUSTOMER_ID, customer));
+        return Workflow.newChildWorkflowStub(
+                HumanTaskWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(id.toString())
+                        .setTaskQueue(TaskQueues.THROUGHLINE)
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setTypedSearchAttributes(attributes.build())
+                        .setStaticSummary(request.title())
+                        .build());
+    }
+
+    String id() {
+        return request.id();
+    }
+
+    /** Whether the task has ended, with an answer or without. */
+    boolean isClosed() {
+        return answer.isCompleted();
+    }
+
+    /** Takes the question back, unless it has been answered; the task's own process ends by itself. */
+    void withdraw() {
+        if (!answer.isCompleted()) {
+            scope.cancel("no longer needed");
+        }
+    }
+
+    /**
+     * What was decided; empty when the task ended without a decision, because somebody ended it from outside.
+     *
+     * @throws io.temporal.failure.ApplicationFailure EXPIRED when nobody decided in time
+     */
+    Optional<TaskOutcome> outcome() {
+        if (answer.getFailure() != null) {
+            return Optional.empty();
+        }
+        TaskOutcome outcome = answer.get();
+        if (outcome.status() == TaskStatus.EXPIRED && outcome.decision() == null) {
+            throw FailureType.EXPIRED.failure(
+                    "Nobody decided '" + request.title() + "' within "
+                            + request.expiresIn().toDays() + " days.",
+                    null);
+        }
+        return Optional.of(outcome);
+    }
+}

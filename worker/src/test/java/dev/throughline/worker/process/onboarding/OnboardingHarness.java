@@ -1,0 +1,144 @@
+package dev.throughline.worker.process.onboarding;
+
+import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.humantask.DecideTask;
+import dev.throughline.contract.humantask.HumanTaskWorkflow;
+import dev.throughline.contract.onboarding.Approval;
+import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
+import dev.throughline.contract.onboarding.OnboardingReport;
+import dev.throughline.contract.onboarding.OnboardingRequest;
+import dev.throughline.contract.onboarding.OnboardingState;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
+import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.worker.process.zuorasync.HistoryFiles;
+import dev.throughline.worker.runtime.WorkerRuntime;
+import dev.throughline.worker.testing.TemporalProgram;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** The real onboarding with the real interceptors, over fakes of everything around it, under time skipping. */
+final class OnboardingHarness implements AutoCloseable {
+    static final String ID = "onboarding:acme";
+    static final String REMOVAL = "customer-removal:acme";
+
+    final FakeOffice office = new FakeOffice();
+    final PlayedSync.Script sync = new PlayedSync.Script();
+    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TemporalProgram.options()
+            .setWorkerFactoryOptions(WorkerRuntime.factoryOptions())
+            .build());
+
+    OnboardingHarness() {
+        Worker worker = environment.newWorker(TaskQueues.THROUGHLINE);
+        worker.registerWorkflowImplementationTypes(
+                OnboardingWorkflowImpl.class, CustomerRemovalWorkflowImpl.class, PlayedTask.class);
+        worker.registerWorkflowImplementationFactory(ZuoraSyncWorkflow.class, () -> new PlayedSync(sync));
+        worker.registerActivitiesImplementations(office.activities());
+        environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(office.new Zuora());
+        environment.start();
+    }
+
+    static OnboardingRequest request(Approval approval) {
+        return new OnboardingRequest("acme", approval, List.of("bob"), null, "ann");
+    }
+
+    OnboardingWorkflow onboarding() {
+        return stub(OnboardingWorkflow.class, ID);
+    }
+
+    /** Starts one, and goes on. */
+    OnboardingWorkflow start(Approval approval) {
+        OnboardingWorkflow onboarding = onboarding();
+        WorkflowClient.start(onboarding::run, request(approval));
+        return onboarding;
+    }
+
+    CustomerRemovalWorkflow removal() {
+        return stub(CustomerRemovalWorkflow.class, REMOVAL);
+    }
+
+    <T> T stub(Class<T> process, String id) {
+        return client().newWorkflowStub(
+                        process,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(TaskQueues.THROUGHLINE)
+                                .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
+                                        .set(SearchAttributes.CUSTOMER_ID, "acme")
+                                        .build())
+                                .build());
+    }
+
+    WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    OnboardingReport result(OnboardingWorkflow onboarding) {
+        return WorkflowStub.fromTyped(onboarding).getResult(OnboardingReport.class);
+    }
+
+    /** Decides the human task that the onboarding waits for. */
+    void decide(OnboardingWorkflow onboarding, String decision, String by) {
+        String task = await(onboarding, state -> state.humanTask() != null).humanTask();
+        client().newWorkflowStub(HumanTaskWorkflow.class, "human-task:" + task)
+                .decide(new DecideTask(decision, "so decided", Map.of(), by, List.of("approver")));
+    }
+
+    /** Waits until the onboarding is as wanted; time stands still meanwhile. */
+    OnboardingState await(OnboardingWorkflow onboarding, Predicate<OnboardingState> wanted) {
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        OnboardingState state = onboarding.state();
+        while (!wanted.test(state)) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new AssertionError("It never came to this: " + state);
+            }
+            Thread.onSpinWait();
+            state = onboarding.state();
+        }
+        return state;
+    }
+
+    /** Waits until the process has taken note of its cancellation: what it does about it is in its history then. */
+    void awaitCancelSeen(String processId) {
+        awaitTrue(() -> {
+            boolean requested = false;
+            for (var event : client().fetchHistory(processId).getEvents()) {
+                boolean seen = event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED;
+                if (requested && seen) {
+                    return true;
+                }
+                requested |= event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCEL_REQUESTED;
+            }
+            return false;
+        });
+    }
+
+    private static void awaitTrue(BooleanSupplier condition) {
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new AssertionError("It never came to this");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    void record(String name, String processId) {
+        HistoryFiles.record(client(), name, processId);
+    }
+
+    @Override
+    public void close() {
+        office.goOnEverywhere();
+        environment.close();
+    }
+}
