@@ -1,6 +1,7 @@
 package dev.throughline.launcher;
 
 import dev.throughline.bench.BenchCommand;
+import dev.throughline.launcher.cli.AlertingCommand;
 import dev.throughline.launcher.cli.CustomerCommand;
 import dev.throughline.launcher.cli.DefinitionsCommand;
 import dev.throughline.launcher.cli.ExitCode;
@@ -56,7 +57,8 @@ public final class Throughline {
                         .addSubcommand(new FailedTasksCommand(session))
                         .addSubcommand(new OnboardCommand(session))
                         .addSubcommand(new ImportCommand(session))
-                        .addSubcommand(new ValidateCommand(session)))
+                        .addSubcommand(new ValidateCommand(session))
+                        .addSubcommand(new AlertingCommand(session)))
                 .addSubcommand(new OnboardingCommands(session))
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new ProcessCommand(session))

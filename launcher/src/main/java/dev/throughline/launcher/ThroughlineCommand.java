@@ -30,12 +30,15 @@ final class ThroughlineCommand implements Runnable {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "text (default) or json.")
+            description = "text (default) or json; markdown too where a report or a table is printed.")
     void format(String format) {
         switch (format) {
             case "json" -> session.useFormat(Session.Format.JSON);
             case "text" -> session.useFormat(Session.Format.TEXT);
-            default -> throw new ParameterException(spec.commandLine(), "--format must be text or json, not " + format);
+            case "markdown" -> session.useFormat(Session.Format.MARKDOWN);
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--format must be text, json or markdown, not " + format);
         }
     }
 

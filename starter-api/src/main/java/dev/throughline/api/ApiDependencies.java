@@ -1,5 +1,6 @@
 package dev.throughline.api;
 
+import dev.throughline.api.health.HealthFacts;
 import dev.throughline.store.Database;
 import dev.throughline.store.secret.SecretVault;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostPolicy which vendor hosts may be called
  * @param metrics served at {@code /metrics}
  * @param clock the time
+ * @param healthFacts what the launcher knows and health depends on
  */
 public record ApiDependencies(
         Database database,
@@ -28,10 +30,24 @@ public record ApiDependencies(
         TemporalCapabilities capabilities,
         HostPolicy hostPolicy,
         PrometheusMeterRegistry metrics,
-        Clock clock) {
+        Clock clock,
+        HealthFacts healthFacts) {
     public ApiDependencies {
         if (capabilities.schedules() && scheduleClient == null) {
             throw new IllegalArgumentException("a server that knows schedules needs a schedule client");
         }
+    }
+
+    /** Without any facts for the health checks. */
+    public ApiDependencies(
+            Database database,
+            SecretVault vault,
+            WorkflowClient client,
+            @Nullable ScheduleClient scheduleClient,
+            TemporalCapabilities capabilities,
+            HostPolicy hostPolicy,
+            PrometheusMeterRegistry metrics,
+            Clock clock) {
+        this(database, vault, client, scheduleClient, capabilities, hostPolicy, metrics, clock, HealthFacts.NONE);
     }
 }

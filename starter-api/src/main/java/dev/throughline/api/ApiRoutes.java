@@ -11,8 +11,11 @@ import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.errors.BodyLimit;
 import dev.throughline.api.errors.JettyProblems;
 import dev.throughline.api.errors.ProblemMapper;
+import dev.throughline.api.health.ApiHealth;
+import dev.throughline.api.health.HealthChecks;
 import dev.throughline.api.health.HealthResource;
 import dev.throughline.api.health.Readiness;
+import dev.throughline.api.health.RequestTimes;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.openapi.OpenApiDocument;
 import dev.throughline.api.openapi.OpenApiResource;
@@ -30,11 +33,13 @@ import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessReader;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.TemporalCalls;
+import dev.throughline.api.resources.AlertingResource;
 import dev.throughline.api.resources.CustomerAccessResource;
 import dev.throughline.api.resources.CustomerViewsResource;
 import dev.throughline.api.resources.CustomersResource;
 import dev.throughline.api.resources.DefinitionsResource;
 import dev.throughline.api.resources.FailedTasksResource;
+import dev.throughline.api.resources.HealthChecksResource;
 import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.KeysResource;
 import dev.throughline.api.resources.MeResource;
@@ -58,6 +63,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedViewRepository;
 import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.health.SyncAlertRepository;
 import dev.throughline.store.idempotency.IdempotencyKeys;
 import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.identity.PersonRepository;
@@ -79,6 +85,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -90,6 +97,7 @@ public final class ApiRoutes {
             OnboardingsResource.class,
             CustomerViewsResource.class,
             CustomerAccessResource.class,
+            AlertingResource.class,
             SyncsResource.class,
             DefinitionsResource.class,
             SyncRunsResource.class,
@@ -105,7 +113,8 @@ public final class ApiRoutes {
             KeysResource.class,
             MeResource.class,
             NotificationsResource.class,
-            HealthResource.class);
+            HealthResource.class,
+            HealthChecksResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
 
@@ -155,6 +164,7 @@ public final class ApiRoutes {
                 new ProcessDirectory(client, calls, index, with.capabilities()),
                 messages,
                 idempotent));
+        jersey.register(new AlertingResource(customers, new SyncAlertRepository(database)));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));
         jersey.register(new SyncRunsResource(customers, new SyncRunRepository(database)));
@@ -172,8 +182,8 @@ public final class ApiRoutes {
         jersey.register(new KeysResource(apiKeys, people, with.clock()));
         jersey.register(new MeResource());
         jersey.register(new NotificationsResource(starts, idempotent));
-        registerProcesses(environment, with, mapper, calls, index, messages);
-        jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
+        ProcessEvents events = registerProcesses(environment, with, mapper, calls, index, messages);
+        registerHealth(environment, with, calls, events, starts, idempotent);
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
     }
 
@@ -188,7 +198,28 @@ public final class ApiRoutes {
                         customers, new AccessGrantRepository(database), new ApiKeyRepository(database), with.clock()));
     }
 
-    private static void registerProcesses(
+    private static void registerHealth(
+            Environment environment,
+            ApiDependencies with,
+            TemporalCalls calls,
+            ProcessEvents events,
+            ProcessStarts starts,
+            IdempotentRequests idempotent) {
+        RequestTimes times = new RequestTimes();
+        ApiHealth api = new ApiHealth(times, events::open, ProcessEvents.MAX_STREAMS);
+        environment.lifecycle().addServerLifecycleListener(server -> {
+            if (server.getThreadPool() instanceof QueuedThreadPool pool) {
+                api.serveWith(pool);
+            }
+        });
+        environment.jersey().register(times);
+        environment.jersey().register(new HealthChecksResource(HealthChecks.of(with, calls, api), starts, idempotent));
+        environment
+                .jersey()
+                .register(new HealthResource(new Readiness(with.database(), with.client(), calls), with.metrics()));
+    }
+
+    private static ProcessEvents registerProcesses(
             Environment environment,
             ApiDependencies with,
             ObjectMapper mapper,
@@ -218,6 +249,7 @@ public final class ApiRoutes {
                 .jersey()
                 .register(
                         new ProcessMessagesResource(directory, catalog, messages, new MessageReader(mapper), control));
+        return events;
     }
 
     private static Schedules schedules(ApiDependencies with, TemporalCalls calls) {

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.TestingApi.Reply;
 import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.contract.common.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.testing.TemporalDevServerOptions;
@@ -184,6 +188,55 @@ class RealServerTest {
         Reply stats = api.get("/v1/processes/stats?customer=" + customer);
         assertEquals(1, stats.json().path("closed").asInt());
         assertEquals(0, stats.json().path("running").asInt(), stats.raw().body());
+    }
+
+    @Test
+    void aQueueThatNobodyPollsAndWhatWaitsInItAreFound() {
+        WorkflowClient.start(temporal.getWorkflowClient()
+                .newWorkflowStub(
+                        TestingWorkflows.StuckWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId("stuck")
+                                .setTaskQueue(TaskQueues.THROUGHLINE)
+                                .build())::run);
+
+        Reply queues = TestingApi.eventually(
+                () -> api.get("/v1/health?component=queue&detailed=true"),
+                reply -> reply.raw().body().contains("1 tasks wait in queue vendor-zuora/activities"));
+        JsonNode health = api.get("/v1/health?component=temporal&detailed=true").json();
+
+        assertEquals("WELL", queues.json().path("verdict").asText(), "one task that waits for a moment is nothing");
+        assertEquals("UNWELL", health.path("verdict").asText(), health::toString);
+        JsonNode poller = reading(health, "pollers", "vendor-zuora/activities");
+        assertEquals("UNWELL", poller.path("verdict").asText());
+        assertTrue(poller.path("recommendation").asText().contains("No worker polls the task queue vendor-zuora"));
+        assertEquals(
+                "WELL",
+                reading(health, "pollers", "throughline/workflows")
+                        .path("verdict")
+                        .asText());
+        assertEquals(
+                "WELL", reading(health, "search-attributes", "").path("verdict").asText());
+        assertEquals("WELL", reading(health, "reachable", "").path("verdict").asText());
+    }
+
+    @Test
+    void aWorkerInAnotherJvmAddsItsOwnReadings() {
+        String health =
+                api.get("/v1/health?component=performance&detailed=true").raw().body();
+
+        assertTrue(health.contains("\"subject\":\"worker\""), health);
+        assertTrue(health.contains("heap-after-gc"), health);
+    }
+
+    private static JsonNode reading(JsonNode health, String probe, String subject) {
+        for (JsonNode reading : health.at("/components/0/readings")) {
+            if (reading.path("probe").asText().equals(probe)
+                    && reading.path("subject").asText("").equals(subject)) {
+                return reading;
+            }
+        }
+        throw new AssertionError(probe + " of '" + subject + "' is not in " + health);
     }
 
     private Reply create(String key, String customer, String schedule) {

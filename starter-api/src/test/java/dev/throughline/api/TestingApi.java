@@ -173,6 +173,10 @@ final class TestingApi {
         return send(withBody(path, "POST", json).header("Idempotency-Key", idempotencyKey));
     }
 
+    Reply put(String path, String json) {
+        return send(withBody(path, "PUT", json));
+    }
+
     Reply patch(String path, String json) {
         return send(withBody(path, "PATCH", json));
     }

@@ -1,6 +1,9 @@
 package dev.throughline.api;
 
 import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.health.HealthCheckWorkflow;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.health.Verdict;
 import dev.throughline.contract.zuorasync.RemovalsPhase;
 import dev.throughline.contract.zuorasync.RemovalsReport;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
@@ -13,8 +16,12 @@ import dev.throughline.contract.zuorasync.SyncAllRequest;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
 import java.util.List;
 
 /** The smallest processes that the API can be tested with. */
@@ -31,7 +38,9 @@ final class TestingWorkflows {
                         Upkeep.class,
                         TestingOnboardings.Onboarding.class,
                         TestingOnboardings.Removal.class,
-                        TestingOnboardings.CredentialCheck.class);
+                        TestingOnboardings.CredentialCheck.class,
+                        Health.class,
+                        Stuck.class);
     }
 
     /** Goes on until cancelled. */
@@ -94,6 +103,41 @@ final class TestingWorkflows {
         @Override
         public void customersChanged() {
             told = true;
+        }
+    }
+
+    /** A worker elsewhere that finds its vendors well, and can reach nobody. */
+    public static final class Health implements HealthCheckWorkflow {
+        @Override
+        public Result run(Request request) {
+            List<Reading> readings = request.components().stream()
+                    .map(component -> Reading.stated(
+                            component, "of-a-worker", null, Verdict.WELL, "A worker reads " + component, ""))
+                    .toList();
+            List<String> undelivered = request.report() == null
+                    ? List.of()
+                    : List.of(
+                            request.report().to() + " got: " + request.report().title());
+            return new Result("a worker elsewhere", readings, undelivered);
+        }
+    }
+
+    /** Has an activity that nobody carries out. */
+    @WorkflowInterface
+    public interface StuckWorkflow {
+        @WorkflowMethod(name = "Stuck")
+        void run();
+    }
+
+    /** Waits for Zuora's worker, of which these tests have none. */
+    public static final class Stuck implements StuckWorkflow {
+        @Override
+        public void run() {
+            Workflow.newUntypedActivityStub(ActivityOptions.newBuilder()
+                            .setTaskQueue(TaskQueues.VENDOR_ZUORA)
+                            .setStartToCloseTimeout(Duration.ofMinutes(5))
+                            .build())
+                    .execute("ZuoraApiAuthenticate", Void.class);
         }
     }
 }

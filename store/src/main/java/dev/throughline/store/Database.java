@@ -2,12 +2,15 @@ package dev.throughline.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -32,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final AtomicLong rowsWritten = new AtomicLong();
+    private final SlowStatements slow = new SlowStatements();
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -40,6 +44,7 @@ public final class Database implements AutoCloseable {
         // Values stay out of messages: they are the customers'.
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+        jdbi.setSqlLogger(slow);
         jdbi.registerArgument(new InstantArguments());
         jdbi.registerColumnMapper(new InstantColumns());
     }
@@ -140,6 +145,39 @@ public final class Database implements AutoCloseable {
     public Dialect dialect() {
         return settings.dialect();
     }
+
+    /** The slowest statements of the last while. */
+    public SlowStatements slowStatements() {
+        return slow;
+    }
+
+    /** How many connections are in use now. */
+    public PoolUse poolUse() {
+        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return new PoolUse(bean.getActiveConnections(), pool.getMaximumPoolSize(), bean.getThreadsAwaitingConnection());
+    }
+
+    /** The directory of the embedded database's file; empty for a server. */
+    public Optional<Path> directory() {
+        String file = "jdbc:h2:file:";
+        String url = settings.url();
+        if (!url.startsWith(file)) {
+            return Optional.empty();
+        }
+        int end = url.indexOf(';');
+        return Optional.ofNullable(Path.of(url.substring(file.length(), end < 0 ? url.length() : end))
+                .toAbsolutePath()
+                .getParent());
+    }
+
+    /**
+     * The pool of connections now.
+     *
+     * @param active connections in use
+     * @param most connections that there may be
+     * @param waiting threads that wait for one
+     */
+    public record PoolUse(int active, int most, int waiting) {}
 
     /**
      * Asks the database for a sign of life.

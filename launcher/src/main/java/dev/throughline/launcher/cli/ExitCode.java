@@ -19,6 +19,10 @@ public final class ExitCode {
     public static final int UNSUPPORTED = 7;
     /** The key is missing, does not open, or may not do it. */
     public static final int NOT_ALLOWED = 8;
+    /** By a health check: something is degraded, or could not be read. */
+    public static final int DEGRADED = 9;
+    /** By a health check: something is unwell. */
+    public static final int UNWELL = 10;
 
     /** The lines of {@code --help} that explain the codes. */
     static final String[] HELP = {
@@ -30,7 +34,9 @@ public final class ExitCode {
         "5:it exists already, or is in a state that forbids it",
         "6:the API refused the input",
         "7:the Temporal server in use cannot do it",
-        "8:the key to the API is missing, does not open, or may not do it"
+        "8:the key to the API is missing, does not open, or may not do it",
+        "9:health-check: something is degraded, or could not be read",
+        "10:health-check: something is unwell"
     };
 
     private ExitCode() {}

@@ -50,7 +50,7 @@ final class Rendering {
         if (table.isEmpty()) {
             session.err().println("none");
         } else {
-            session.out().print(table);
+            session.out().print(session.format() == Session.Format.MARKDOWN ? table.markdown() : table);
         }
         session.out().flush();
     }

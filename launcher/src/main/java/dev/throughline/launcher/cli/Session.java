@@ -147,6 +147,7 @@ public final class Session {
     /** How results are printed. */
     public enum Format {
         TEXT,
-        JSON
+        JSON,
+        MARKDOWN
     }
 }

@@ -27,6 +27,20 @@ public final class Table {
         return rows.isEmpty();
     }
 
+    /** The table in Markdown. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        markdown(text, head);
+        markdown(text, Collections.nCopies(head.size(), "---"));
+        rows.forEach(row -> markdown(text, row));
+        return text.toString();
+    }
+
+    private static void markdown(StringBuilder text, List<String> cells) {
+        cells.forEach(cell -> text.append("| ").append(cell.replace("|", "\\|")).append(' '));
+        text.append('|').append(System.lineSeparator());
+    }
+
     @Override
     public String toString() {
         int[] widths = new int[head.size()];

@@ -2,6 +2,8 @@ package dev.throughline.launcher.embedded;
 
 import dev.throughline.api.ApiDependencies;
 import dev.throughline.api.TemporalCapabilities;
+import dev.throughline.api.health.HealthFacts;
+import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.temporal.TemporalConnection;
 import dev.throughline.store.Database;
@@ -12,6 +14,7 @@ import dev.throughline.worker.specialist.communications.ChannelSettings;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /**
  * What both worker and API stand on.
@@ -78,6 +81,16 @@ record Ground(
                         new TemporalCapabilities(temporal.identity(), kind, real, real, real),
                         VendorHosts.policy(allowedHosts),
                         meters.registry(),
-                        Clock.systemUTC()));
+                        Clock.systemUTC(),
+                        healthFacts()));
+    }
+
+    private HealthFacts healthFacts() {
+        return new HealthFacts(
+                Stream.concat(
+                                configuration.masterKeyFile().stream(),
+                                Stream.of(configuration.dataDirectory().resolve(Session.ADMIN_KEY_FILE)))
+                        .toList(),
+                temporal.certificate().stream().toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.throughline.launcher.temporal;
 
 import dev.throughline.launcher.config.TemporalSettings;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.ClientConfigTLS;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Temporal server to use: one that TEMPORAL_ADDRESS or a profile names, else a {@code temporal} program on the PATH,
@@ -61,6 +63,13 @@ sealed interface TemporalChoice {
                             + unreadable.getMessage(),
                     unreadable);
         }
+    }
+
+    /** The file of the certificate that we show to the server; null when none is configured. */
+    static @Nullable Path certificate(ClientConfigProfile profile) {
+        ClientConfigTLS tls = profile.getTls();
+        String path = tls == null ? null : tls.getClientCertPath();
+        return path == null || path.isEmpty() ? null : Path.of(path);
     }
 
     /** The program of this name in the first directory of the PATH that has one. */

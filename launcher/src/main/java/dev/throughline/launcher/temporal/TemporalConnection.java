@@ -38,6 +38,7 @@ public final class TemporalConnection implements AutoCloseable {
     private final @Nullable String webUi;
     private final List<String> warnings = new ArrayList<>();
     private final CompletableFuture<String> lost;
+    private @Nullable Path certificate;
 
     private TemporalConnection(
             Kind kind,
@@ -152,7 +153,7 @@ public final class TemporalConnection implements AutoCloseable {
                                     + " server of our own.",
                             failed);
         }
-        return new TemporalConnection(
+        TemporalConnection connection = new TemporalConnection(
                 Kind.NAMED,
                 address + "/" + namespace,
                 "Temporal: server at " + address + ", namespace " + namespace
@@ -161,6 +162,8 @@ public final class TemporalConnection implements AutoCloseable {
                 () -> {},
                 null,
                 new CompletableFuture<>());
+        connection.certificate = TemporalChoice.certificate(profile);
+        return connection;
     }
 
     private static TemporalConnection program(
@@ -290,6 +293,11 @@ public final class TemporalConnection implements AutoCloseable {
      */
     public CompletionStage<String> lost() {
         return lost.minimalCompletionStage();
+    }
+
+    /** The certificate that we show to the server, where one is configured as a file. */
+    public Optional<Path> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     public WorkflowClient client() {

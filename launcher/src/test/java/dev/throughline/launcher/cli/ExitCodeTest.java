@@ -95,7 +95,10 @@ class ExitCodeTest {
 
     @Test
     void theAddressMayComeFromTheEnvironment() {
-        api.on("GET /readyz", 200, "{\"ready\":true}");
+        api.on(
+                "GET /v1/health",
+                200,
+                "{\"verdict\":\"WELL\",\"at\":\"2026-11-21T12:00:00Z\",\"components\":[]}");
 
         assertEquals(
                 ExitCode.OK,

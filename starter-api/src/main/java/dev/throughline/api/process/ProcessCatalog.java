@@ -2,6 +2,8 @@ package dev.throughline.api.process;
 
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessType.Message;
+import dev.throughline.contract.health.HealthCheckWorkflow;
+import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskNoticeWorkflow;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
@@ -51,7 +53,9 @@ public final class ProcessCatalog {
                 NotificationTestWorkflow.class,
                 OnboardingWorkflow.class,
                 CredentialCheckWorkflow.class,
-                CustomerRemovalWorkflow.class));
+                CustomerRemovalWorkflow.class,
+                HealthCheckWorkflow.class,
+                HealthWatchWorkflow.class));
     }
 
     /** Whether processes of this type say where they are. */

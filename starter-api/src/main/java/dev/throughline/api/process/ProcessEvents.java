@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessEvents implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessEvents.class);
-    static final int MAX_STREAMS = 64;
+    /** Streams at a time. */
+    public static final int MAX_STREAMS = 64;
+
     private static final int POLLS_PER_HEARTBEAT = 10;
 
     private final ProcessReader reader;
@@ -52,6 +54,11 @@ public final class ProcessEvents implements AutoCloseable {
         } catch (IOException gone) {
             LOGGER.debug("A reader of {} has gone: {}", processId, gone.toString());
         }
+    }
+
+    /** How many streams are open. */
+    public int open() {
+        return MAX_STREAMS - streams.availablePermits();
     }
 
     private void run(String processId, ProcessView first, OutputStream output) throws IOException {

@@ -2,9 +2,14 @@ package dev.throughline.api.process;
 
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.StartOptions;
+import dev.throughline.contract.health.Component;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How each process is started: id, queue, priority, search attributes and what Temporal Web UI shows of it. */
@@ -67,6 +72,34 @@ public final class ProcessOptions {
         return WorkflowOptions.newBuilder(options)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
+    }
+
+    /** A health check of these components joins one that runs; without a worker it ends by its timeout. */
+    public static WorkflowOptions healthCheck(List<Component> components, Duration timeout) {
+        String key = components.stream()
+                .map(Component::name)
+                .collect(Collectors.joining("."))
+                .toLowerCase(Locale.ROOT);
+        WorkflowOptions options = of(
+                ProcessId.healthCheck(key),
+                null,
+                SyncQueue.HIGH_PRIORITY,
+                "Health check",
+                "Reads what only a worker can read.");
+        return WorkflowOptions.newBuilder(options)
+                .setWorkflowExecutionTimeout(timeout)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+    }
+
+    /** The sending of a health report. */
+    public static WorkflowOptions healthReport(String key) {
+        return of(
+                ProcessId.healthCheck("report-" + key),
+                null,
+                SyncQueue.DEFAULT,
+                "Health report",
+                "Sends a report on the system's health.");
     }
 
     private static WorkflowOptions of(

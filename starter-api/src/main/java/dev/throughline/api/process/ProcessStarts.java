@@ -4,11 +4,13 @@ import dev.throughline.api.TemporalCapabilities;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.StartOptions;
+import dev.throughline.contract.health.HealthCheckWorkflow;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskStart;
 import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
+import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
 import dev.throughline.contract.zuorasync.RerunsRequest;
@@ -30,6 +32,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,7 +115,7 @@ public final class ProcessStarts {
      *
      * @param by the actor's id
      */
-    public Started zuoraReruns(String customer, java.util.List<Long> taskIds, String by) {
+    public Started zuoraReruns(String customer, List<Long> taskIds, String by) {
         Started started = start(
                 ZuoraRerunsWorkflow.TYPE,
                 customer,
@@ -144,6 +147,15 @@ public final class ProcessStarts {
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .build(),
                 request);
+    }
+
+    /** Sends a report on the system's health. */
+    public Started healthReport(String key, Notification report) {
+        return start(
+                HealthCheckWorkflow.TYPE,
+                null,
+                ProcessOptions.healthReport(key),
+                new HealthCheckWorkflow.Request(List.of(), report));
     }
 
     /**

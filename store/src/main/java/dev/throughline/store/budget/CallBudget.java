@@ -134,6 +134,16 @@ public final class CallBudget {
         });
     }
 
+    /** How many calls of the current fixed window are leased; asks without leasing. */
+    public long callsUsed(String credential, Duration window, Instant now) {
+        long ordinal = Math.floorDiv(now.toEpochMilli(), window.toMillis());
+        return database.jdbi()
+                .withHandle(handle -> readWindow(handle, credential, window))
+                .filter(counted -> counted.ordinal() >= ordinal)
+                .map(Window::calls)
+                .orElse(0L);
+    }
+
     private static Optional<Window> readWindow(Handle transaction, String credential, Duration window) {
         return transaction
                 .createQuery("select ordinal, calls from call_window where credential = :credential"

@@ -21,7 +21,8 @@ final class CustomerPurge {
             "sealed_secret",
             "saved_view",
             "access_grant",
-            "alert_route");
+            "alert_route",
+            "sync_alert");
 
     private final Database database;
 

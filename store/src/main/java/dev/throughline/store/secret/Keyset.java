@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
@@ -65,6 +66,12 @@ record Keyset(long version, KeysetHandle handle) {
 
     Aead aead() throws GeneralSecurityException {
         return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** Whether the key that seals now has sealed this: Tink puts a version byte and the key's id before what it seals. */
+    boolean seals(byte[] sealed) {
+        return sealed.length > 5
+                && ByteBuffer.wrap(sealed, 1, 4).getInt() == handle.getPrimary().getId();
     }
 
     @AccessesPartialKey

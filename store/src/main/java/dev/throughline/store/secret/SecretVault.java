@@ -170,6 +170,13 @@ public final class SecretVault {
         unlockAgain(readKeyset(database).orElseThrow(SecretVault::noKeyset));
     }
 
+    /** How old the key is that seals, and what was sealed with another. */
+    public KeyAge keyAge() {
+        return database.jdbi()
+                .inTransaction(transaction ->
+                        KeyAge.of(transaction, current(readKeyset(transaction).orElseThrow(SecretVault::noKeyset))));
+    }
+
     /** Adds a key, makes it the one that seals, and seals every secret again; answers how many. */
     public int rotate() {
         return database.jdbi().inTransaction(transaction -> {
@@ -191,6 +198,7 @@ public final class SecretVault {
                                 seal(after, secret.customer(), secret.field(), open)));
             }
             write(transaction, sealKeyset(after, master));
+            KeyAge.begin(transaction);
             return all.size();
         });
     }
@@ -248,7 +256,8 @@ public final class SecretVault {
         try {
             database.jdbi()
                     .useHandle(handle -> handle.createUpdate(
-                                    "insert into vault_keyset (id, version, sealed) values (1, :version, :sealed)")
+                                    "insert into vault_keyset (id, version, sealed, sealing_since)"
+                                            + " values (1, :version, :sealed, current_timestamp)")
                             .bind("version", first.version())
                             .bind("sealed", first.sealed())
                             .execute());
@@ -327,12 +336,4 @@ public final class SecretVault {
     private static IllegalStateException broken(GeneralSecurityException cause) {
         return new IllegalStateException("AES-GCM is not usable in this JVM", cause);
     }
-
-    /** A row of {@code vault_keyset}. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record StoredKeyset(long version, byte[] sealed) {}
-
-    /** A row of {@code sealed_secret}. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record SealedSecret(String customer, String field, byte[] sealed) {}
 }

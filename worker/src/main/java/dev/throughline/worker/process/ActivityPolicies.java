@@ -56,6 +56,38 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /**
+     * Readings of the health, of the vendors too: a minute at most. A reading that is lost is not worth more than a second
+     * try, since the next round brings a newer one.
+     */
+    public static ActivityOptions healthReading(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.THROUGHLINE)
+                .setStartToCloseTimeout(Duration.ofSeconds(90))
+                .setScheduleToCloseTimeout(Duration.ofMinutes(4))
+                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
+                .setSummary(summary)
+                .build();
+    }
+
+    /**
+     * A message to people about the system's health. It is given up after ten minutes, because whoever waits for it has
+     * more to do, and the human task beside it stays.
+     */
+    public static ActivityOptions notification(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.THROUGHLINE)
+                .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(1))
+                        .build())
+                .setSummary(summary)
+                .build();
+    }
+
     /** One or a few calls to Zuora. The specialist sets the next delay where the vendor named one. */
     public static ActivityOptions zuoraCall(String summary) {
         return zuora(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();

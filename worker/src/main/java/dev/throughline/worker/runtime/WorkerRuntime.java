@@ -5,6 +5,8 @@ import dev.throughline.store.Database;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.process.health.HealthCheckWorkflowImpl;
+import dev.throughline.worker.process.health.HealthWatchWorkflowImpl;
 import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
 import dev.throughline.worker.process.humantask.TaskNoticeWorkflowImpl;
 import dev.throughline.worker.process.notification.NotificationTestWorkflowImpl;
@@ -65,7 +67,9 @@ public final class WorkerRuntime implements AutoCloseable {
             TaskNoticeWorkflowImpl.class,
             OnboardingWorkflowImpl.class,
             CredentialCheckWorkflowImpl.class,
-            CustomerRemovalWorkflowImpl.class);
+            CustomerRemovalWorkflowImpl.class,
+            HealthCheckWorkflowImpl.class,
+            HealthWatchWorkflowImpl.class);
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 
@@ -79,6 +83,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final ZuoraSpecialist zuora;
     private final ScheduledFuture<?> upkeep;
     private final HistoryUpkeep histories;
+    private final ScheduledFuture<?> healthRounds;
 
     private WorkerRuntime(
             WorkerSettings settings,
@@ -93,10 +98,11 @@ public final class WorkerRuntime implements AutoCloseable {
         this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
         this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        serveProcesses(communications(channels, database, clock), database, client, server, clock);
+        serveProcesses(communications(channels, database, clock), database, vault, client, server, clock);
         serveZuora();
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
+        this.healthRounds = HealthRounds.begin(client, beats, fetchers);
     }
 
     /** Starts a worker for every process, without Slack and e-mail. */
@@ -144,6 +150,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private void serveProcesses(
             CommunicationsSpecialist communications,
             Database database,
+            SecretVault vault,
             WorkflowClient client,
             ServerTraits server,
             Clock clock) {
@@ -158,6 +165,7 @@ public final class WorkerRuntime implements AutoCloseable {
                 communications.activities(),
                 new CustomerRecordsActivitiesImpl(database, settings.exports(), client, clock),
                 new AccessDesignerActivitiesImpl(database, clock),
+                new HealthSources(database, vault, client, server, zuora, fetchers, clock).activities(),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database));
     }
@@ -191,6 +199,7 @@ public final class WorkerRuntime implements AutoCloseable {
     /** Takes nothing new, lets what is in hand come to its end, and answers whether it did in time. */
     public boolean drain() {
         upkeep.cancel(false);
+        healthRounds.cancel(false);
         factory.shutdown();
         factory.awaitTermination(settings.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
         boolean drained = factory.isTerminated();

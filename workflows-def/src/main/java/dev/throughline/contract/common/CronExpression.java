@@ -1,8 +1,14 @@
 package dev.throughline.contract.common;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +31,7 @@ public record CronExpression(String text) {
             new Field("day of month", 1, 31, List.of()),
             new Field("month", 1, 12, MONTHS),
             new Field("day of week", 0, 6, DAYS));
+    private static final int FURTHEST_BACK_DAYS = 5 * 366;
     private static final List<Integer> LONGEST_DAY = List.of(31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
 
     public CronExpression {
@@ -46,6 +53,48 @@ public record CronExpression(String text) {
             throw new IllegalArgumentException("'" + given + "' never comes: no such day in these months");
         }
         return String.join(" ", parts);
+    }
+
+    /**
+     * When it was due last before an instant. Where both days are given, both have to fit.
+     *
+     * @return empty when that is more than five years ago
+     */
+    public Optional<Instant> dueBefore(Instant instant) {
+        List<TreeSet<Integer>> values = values();
+        LocalDateTime from = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).minusNanos(1);
+        for (int daysBack = 0; daysBack <= FURTHEST_BACK_DAYS; daysBack++) {
+            LocalDate day = from.toLocalDate().minusDays(daysBack);
+            boolean fits = values.get(2).contains(day.getDayOfMonth())
+                    && values.get(3).contains(day.getMonthValue())
+                    && values.get(4).contains(day.getDayOfWeek().getValue() % 7);
+            LocalTime latest = daysBack == 0 ? from.toLocalTime() : LocalTime.MAX;
+            Optional<LocalTime> time = fits ? latest(values, latest) : Optional.empty();
+            if (time.isPresent()) {
+                return Optional.of(day.atTime(time.get()).toInstant(ZoneOffset.UTC));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalTime> latest(List<TreeSet<Integer>> values, LocalTime notAfter) {
+        for (int hour : values.get(1).headSet(notAfter.getHour(), true).descendingSet()) {
+            int minutes = hour == notAfter.getHour() ? notAfter.getMinute() : 59;
+            Integer minute = values.get(0).floor(minutes);
+            if (minute != null) {
+                return Optional.of(LocalTime.of(hour, minute));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<TreeSet<Integer>> values() {
+        List<String> parts = List.of(text.split(" ", -1));
+        List<TreeSet<Integer>> values = new ArrayList<>();
+        for (int i = 0; i < FIELDS.size(); i++) {
+            values.add(FIELDS.get(i).values(parts.get(i)));
+        }
+        return values;
     }
 
     /** One field: its name for messages, its range, and the names that stand for its numbers. */

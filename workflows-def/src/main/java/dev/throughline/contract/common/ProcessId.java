@@ -71,6 +71,10 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("notification-test", key);
     }
 
+    public static ProcessId healthCheck(String key) {
+        return new ProcessId("health-check", key);
+    }
+
     /** Whether the text can be a business key. */
     public static boolean isKey(@Nullable String text) {
         return text != null && KEY.matcher(text).matches();

@@ -38,9 +38,10 @@ public final class SpecialistCatalog {
                     AutomationActivities.class),
             describe(
                     "System troubleshooter",
-                    "diagnosis of a failed run: the cause in words and the next step",
+                    "health of the system; diagnosis of a failed run: the cause in words and the next step",
                     TaskQueues.THROUGHLINE,
-                    TroubleshooterActivities.class),
+                    TroubleshooterActivities.class,
+                    HealthActivities.class),
             describe(
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",

@@ -2,7 +2,9 @@ package dev.throughline.contract.zuorasync;
 
 import dev.throughline.contract.common.CronExpression;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,19 @@ public record SyncSchedule(
         throw new IllegalArgumentException("the in-memory Temporal server knows only intervals that divide an hour or a"
                 + " day (1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30 minutes; 1, 2, 3, 4, 6, 8, 12 or 24 hours); choose one"
                 + " of these, or use a real server");
+    }
+
+    /** When it was due last before an instant; empty when that is years ago. */
+    public Optional<Instant> dueBefore(Instant instant) {
+        if (calendar != null) {
+            return calendar.dueBefore(instant);
+        }
+        if (interval == null) {
+            throw new IllegalStateException("a schedule has either a calendar or an interval");
+        }
+        long every = interval.toMillis();
+        long since = Math.floorDiv(instant.toEpochMilli() - 1 - offset.toMillis(), every);
+        return Optional.of(Instant.ofEpochMilli(since * every + offset.toMillis()));
     }
 
     private static SyncSchedule byCalendar(long period, String customer) {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CronExpressionTest {
@@ -48,5 +51,18 @@ class CronExpressionTest {
     @Test
     void caseAndBlanksAreMadeUniform() {
         assertEquals("0 3 * * MON", new CronExpression("  0  3 * *  mon ").text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15 3 * * MON, 2026-11-21T12:00:00Z, 2026-11-16T03:15:00Z",
+        "*/20 * * * *, 2026-11-21T12:00:00Z, 2026-11-21T11:40:00Z",
+        "*/20 * * * *, 2026-11-21T12:00:01Z, 2026-11-21T12:00:00Z",
+        "30 23 * * *, 2026-11-21T00:05:00Z, 2026-11-20T23:30:00Z",
+        "50 12 * * *, 2026-11-21T12:20:00Z, 2026-11-20T12:50:00Z",
+        "0 0 29 2 *, 2026-11-21T12:00:00Z, 2024-02-29T00:00:00Z"
+    })
+    void itKnowsWhenItWasDueLast(String text, Instant before, Instant due) {
+        assertEquals(Optional.of(due), new CronExpression(text).dueBefore(before));
     }
 }

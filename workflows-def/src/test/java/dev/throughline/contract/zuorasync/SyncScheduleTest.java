@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.common.CronExpression;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,5 +71,26 @@ class SyncScheduleTest {
     void anythingElseIsRefusedWithWhatIsAllowed(String text) {
         var refused = assertThrows(IllegalArgumentException.class, () -> SyncSchedule.parse(text, "acme"));
         assertTrue(String.valueOf(refused.getMessage()).contains("such as"), refused::getMessage);
+    }
+
+    @Test
+    void anIntervalKnowsWhenItWasDueLast() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        SyncSchedule schedule = SyncSchedule.parse("every 15m", "acme");
+
+        Instant due = schedule.dueBefore(noon).orElseThrow();
+
+        assertTrue(due.isBefore(noon) && !due.isBefore(noon.minus(Duration.ofMinutes(15))), due::toString);
+        assertEquals(due.minus(Duration.ofMinutes(15)), schedule.dueBefore(due).orElseThrow());
+        assertEquals(0, (due.getEpochSecond() / 60 - schedule.offset().toMinutes()) % 15);
+    }
+
+    @Test
+    void anHourlyOneWasDueWithinTheLastHour() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+
+        Instant due = SyncSchedule.parse(null, "acme").dueBefore(noon).orElseThrow();
+
+        assertTrue(due.isBefore(noon) && !due.isBefore(noon.minus(Duration.ofHours(1))), due::toString);
     }
 }

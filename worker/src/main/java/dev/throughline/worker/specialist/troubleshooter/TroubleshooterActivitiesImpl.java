@@ -15,7 +15,8 @@ public final class TroubleshooterActivitiesImpl implements TroubleshooterActivit
         return new Diagnosis(name, cause, nextStep(type, request.customer()));
     }
 
-    private static String nextStep(@Nullable FailureType type, String customer) {
+    /** What a person should do about a failure. */
+    static String nextStep(@Nullable FailureType type, String customer) {
         if (type == null) {
             return "This is not a failure that we know: look at the process's history in Temporal Web UI and at the"
                     + " worker's log, and report it. The next sync takes up where this one stopped.";

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BudgetedGate implements CallGate, AutoCloseable {
     private static final Duration LEASE_TTL = Duration.ofSeconds(15);
-    private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+    /** The window in which a tenant's calls are counted. */
+    static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+
     private static final int LARGEST_CALL_BLOCK = 100;
     private static final Duration POLL = Duration.ofMillis(100);
 

@@ -7,12 +7,17 @@ import dev.throughline.store.Secret;
 import dev.throughline.store.budget.CallBudget;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zuora.ZuoraConnector;
 import dev.throughline.worker.connector.zuora.ZuoraCredential;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -49,6 +54,34 @@ public final class ZuoraSpecialist {
 
     public ZuoraApiActivities activities() {
         return new ZuoraApiActivitiesImpl(this::open, database, fetchers, beats, clock);
+    }
+
+    /** Asks the customer's tenant for one row of its list, which proves host, token and permission at once. */
+    public TenantSign sign(Customer customer) {
+        URI host = customer.baseUrl();
+        String credential = host.getAuthority() + "|" + customer.clientId();
+        VendorErrorKind trouble = null;
+        String says = "";
+        try (ZuoraSession session = open(customer.id(), "health-check/" + UUID.randomUUID())) {
+            session.client().listDefinitions(null, 1);
+        } catch (VendorException failed) {
+            trouble = failed.kind();
+            says = String.valueOf(failed.getMessage());
+        } catch (SecretUnreadableException failed) {
+            trouble = VendorErrorKind.AUTHENTICATION;
+            says = String.valueOf(failed.getMessage());
+        }
+        Instant now = clock.instant();
+        return new TenantSign(
+                customer.id(),
+                String.valueOf(host.getHost()),
+                trouble,
+                says,
+                budget.callsUsed(credential, BudgetedGate.RATE_WINDOW, now),
+                access.allowance().callsPerMinute(),
+                budget.blockedUntil(credential)
+                        .filter(until -> until.isAfter(now))
+                        .orElse(null));
     }
 
     private ZuoraSession open(String customerId, String holder) {

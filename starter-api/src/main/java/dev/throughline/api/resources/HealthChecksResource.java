@@ -1,0 +1,110 @@
+package dev.throughline.api.resources;
+
+import dev.throughline.api.auth.Roles;
+import dev.throughline.api.errors.ProblemException;
+import dev.throughline.api.health.HealthChecks;
+import dev.throughline.api.health.HealthReport;
+import dev.throughline.api.idempotency.Answer;
+import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.ProcessStarts;
+import dev.throughline.api.process.Started;
+import dev.throughline.api.wire.Params;
+import dev.throughline.api.wire.SendHealthReport;
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the system is well, by real probes. */
+@Path("/v1/health")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "health")
+public final class HealthChecksResource {
+    private final HealthChecks checks;
+    private final ProcessStarts starts;
+    private final IdempotentRequests idempotent;
+
+    public HealthChecksResource(HealthChecks checks, ProcessStarts starts, IdempotentRequests idempotent) {
+        this.checks = checks;
+        this.starts = starts;
+        this.idempotent = idempotent;
+    }
+
+    @GET
+    @RolesAllowed(Roles.ANY)
+    @Operation(
+            operationId = "checkHealth",
+            summary =
+                    "Reads the health of the system: each reading with a verdict, and a recommendation where it is not"
+                            + " well",
+            description = "component: one of database, api, queue, performance, security, temporal, vendors; all when"
+                    + " absent. Without detailed=true the readings that are well are counted only.")
+    @ApiResponse(responseCode = "200", description = "How it is", useReturnTypeSchema = true)
+    public HealthReport check(
+            @QueryParam("component") @Nullable String component, @QueryParam("detailed") @Nullable String detailed) {
+        return checks.check(components(component), Params.flag("detailed", detailed));
+    }
+
+    @POST
+    @Path("/reports")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "sendHealthReport", summary = "Reads the health and sends the report to a person")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is on its way; the process's result says who could not be reached",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Response send(
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid SendHealthReport wanted) {
+        if (!ProcessId.isKey(wanted.to())) {
+            throw ProblemException.invalid("to", "must be the id of a person in the directory");
+        }
+        Set<Component> components = components(wanted.component());
+        return idempotent.run("sendHealthReport", key, wanted, () -> Answer.started(started(components, wanted)));
+    }
+
+    private Started started(Set<Component> components, SendHealthReport wanted) {
+        HealthReport report = checks.check(components, Boolean.TRUE.equals(wanted.detailed()));
+        String key = UUID.randomUUID().toString();
+        return starts.healthReport(
+                key,
+                new Notification(
+                        "health-report:" + key,
+                        TaskAudience.ofPerson(wanted.to()),
+                        null,
+                        "Health: " + report.verdict(),
+                        report.markdown(),
+                        null,
+                        null));
+    }
+
+    private static Set<Component> components(@Nullable String name) {
+        if (name == null) {
+            return EnumSet.allOf(Component.class);
+        }
+        return EnumSet.of(Component.of(name)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "component", "must be one of database, api, queue, performance, security, temporal, vendors")));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.throughline.store.health;
+
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.health.Limit;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The health of what waits in our own tables. */
+public final class RowHealth {
+    private static final Limit KEYS = new Limit(1_000_000, 10_000_000, "");
+    private static final Limit MESSAGES = new Limit(1, 100, "");
+    private static final Duration OLD = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final Clock clock;
+
+    public RowHealth(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public List<Reading> read() {
+        return List.of(keys(), messages());
+    }
+
+    private Reading keys() {
+        long keys = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from idempotency_key")
+                        .mapTo(Long.class)
+                        .one());
+        return Reading.measured(
+                Component.QUEUE,
+                "idempotency-keys",
+                null,
+                (double) keys,
+                KEYS,
+                keys + " answers are kept for repeated requests",
+                "Very many requests carry an Idempotency-Key. They are forgotten after 24 hours; see what sends so many.");
+    }
+
+    private Reading messages() {
+        long waiting = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from message"
+                                + " where status in ('PENDING', 'SENDING') and updated_at < :old")
+                        .bind("old", clock.instant().minus(OLD))
+                        .mapTo(Long.class)
+                        .one());
+        return Reading.measured(
+                Component.QUEUE,
+                "messages-waiting",
+                null,
+                (double) waiting,
+                MESSAGES,
+                waiting + " messages to people have waited for more than " + OLD.toMinutes() + " minutes",
+                "Messages do not get out. See the channels' settings and whether Slack and the mail server answer.");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.throughline.worker.runtime;
+
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.StartOptions;
+import dev.throughline.contract.health.HealthWatchWorkflow;
+import dev.throughline.contract.zuorasync.SyncQueue;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the health looked at every five minutes, on any Temporal server. However many workers ask, one process does a round,
+ * and a round too soon after another counts nothing.
+ */
+final class HealthRounds implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(HealthRounds.class);
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final WorkflowClient client;
+
+    HealthRounds(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Begins, with the first round in five minutes: a start is no time to judge. Cancelling the answer ends it. */
+    static ScheduledFuture<?> begin(WorkflowClient client, ScheduledExecutorService timer, Executor aside) {
+        HealthRounds rounds = new HealthRounds(client);
+        return timer.scheduleAtFixedRate(
+                () -> aside.execute(rounds), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void run() {
+        HealthWatchWorkflow watch = client.newWorkflowStub(HealthWatchWorkflow.class, options());
+        try {
+            WorkflowClient.start(watch::run);
+        } catch (RuntimeException unreachable) {
+            log.warn("The health watch could not be started; it is tried again in five minutes", unreachable);
+        }
+    }
+
+    private static WorkflowOptions options() {
+        ProcessId id = ProcessId.healthWatch();
+        WorkflowOptions options = StartOptions.of(
+                id,
+                id.toString(),
+                null,
+                SyncQueue.DEFAULT.priorityKey(),
+                "Health watch",
+                "Reads the health of the system, and tells people of what stays unwell.");
+        return WorkflowOptions.newBuilder(options)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.throughline.worker.runtime;
+
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.specialist.HealthActivities;
+import dev.throughline.store.Database;
+import dev.throughline.store.health.DatabaseHealth;
+import dev.throughline.store.health.JvmHealth;
+import dev.throughline.store.health.RateHealth;
+import dev.throughline.store.health.RunHealth;
+import dev.throughline.store.health.SecretHealth;
+import dev.throughline.store.health.WatchRepository;
+import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.specialist.troubleshooter.HealthActivitiesImpl;
+import dev.throughline.worker.specialist.troubleshooter.QueueHealth;
+import dev.throughline.worker.specialist.troubleshooter.VendorHealth;
+import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** What a worker can read of the system's health. */
+final class HealthSources {
+    /** For all tenants together, well within the activity's time. */
+    private static final Duration VENDORS_WITHIN = Duration.ofSeconds(45);
+
+    private final Map<Component, Supplier<List<Reading>>> sources = new EnumMap<>(Component.class);
+    private final RunHealth runs;
+    private final WatchRepository memory;
+    private final Clock clock;
+
+    HealthSources(
+            Database database,
+            SecretVault vault,
+            WorkflowClient client,
+            ServerTraits server,
+            ZuoraSpecialist zuora,
+            Executor executor,
+            Clock clock) {
+        this.runs = new RunHealth(database, JvmHealth.upSince(), clock);
+        this.memory = new WatchRepository(database);
+        this.clock = clock;
+        RateHealth rates = new RateHealth(database);
+        VendorHealth vendors = new VendorHealth(runs::active, zuora::sign, executor, VENDORS_WITHIN, clock);
+        sources.put(Component.DATABASE, new DatabaseHealth(database, clock)::read);
+        sources.put(Component.PERFORMANCE, () -> with(JvmHealth.read(), rates.read()));
+        sources.put(Component.SECURITY, new SecretHealth(vault, List.of(), clock)::read);
+        sources.put(Component.VENDORS, () -> {
+            List<Reading> readings = new ArrayList<>(vendors.read());
+            readings.addAll(runs.read());
+            return readings;
+        });
+        if (server.schedules()) {
+            sources.put(Component.QUEUE, new QueueHealth(client)::read);
+        }
+    }
+
+    private static List<Reading> with(List<Reading> readings, Reading another) {
+        List<Reading> all = new ArrayList<>(readings);
+        all.add(another);
+        return all;
+    }
+
+    HealthActivities activities() {
+        return new HealthActivitiesImpl(sources, runs, memory, clock);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.throughline.worker.specialist.troubleshooter;
+
+import dev.throughline.contract.health.AlarmState;
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.health.Verdict;
+import dev.throughline.contract.specialist.HealthActivities;
+import dev.throughline.store.health.JvmHealth;
+import dev.throughline.store.health.RunHealth;
+import dev.throughline.store.health.WatchRepository;
+import dev.throughline.store.health.Watched;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The system troubleshooter's eyes and memory. */
+public final class HealthActivitiesImpl implements HealthActivities {
+    private static final Logger log = LoggerFactory.getLogger(HealthActivitiesImpl.class);
+    private static final Duration ROUNDS_APART = Duration.ofMinutes(4);
+
+    private final Map<Component, Supplier<List<Reading>>> sources;
+    private final RunHealth runs;
+    private final WatchRepository memory;
+    private final Clock clock;
+
+    /**
+     * The eyes of a worker.
+     *
+     * @param sources what this worker can read
+     * @param runs says since which run a customer's syncs fail
+     * @param memory of the watch
+     */
+    public HealthActivitiesImpl(
+            Map<Component, Supplier<List<Reading>>> sources, RunHealth runs, WatchRepository memory, Clock clock) {
+        this.sources = new EnumMap<>(sources);
+        this.runs = runs;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Readings read(ReadHealth request) {
+        return new Readings(JvmHealth.name(), readings(request.components()));
+    }
+
+    private List<Reading> readings(Collection<Component> components) {
+        List<Reading> readings = new ArrayList<>();
+        for (Component component : components) {
+            Supplier<List<Reading>> source = sources.get(component);
+            if (source != null) {
+                readings.addAll(guarded(component, source));
+            }
+        }
+        return readings;
+    }
+
+    /** A component that cannot be read must not keep the others from being read. */
+    private static List<Reading> guarded(Component component, Supplier<List<Reading>> source) {
+        try {
+            return source.get();
+        } catch (RuntimeException failed) {
+            log.warn("The health of {} cannot be read", component, failed);
+            return List.of(Reading.stated(
+                    component,
+                    WatchRound.UNREADABLE,
+                    null,
+                    Verdict.UNKNOWN,
+                    "It cannot be read now (" + failed.getClass().getSimpleName() + ")",
+                    "See the worker's log for why."));
+        }
+    }
+
+    @Override
+    public Observation observe(ObserveRound request) {
+        Instant now = clock.instant();
+        if (memory.isDue(request.roundKey(), now, ROUNDS_APART)) {
+            WatchRound round = new WatchRound(readings(sources.keySet()), this::episode, now);
+            memory.count(request.roundKey(), now, ROUNDS_APART, round::after);
+        }
+        List<String> ill = new ArrayList<>();
+        List<Alarm> raise = new ArrayList<>();
+        List<Alarm> clear = new ArrayList<>();
+        for (Watched watched : memory.all()) {
+            if (watched.state() == AlarmState.CLEARING) {
+                clear.add(alarm(watched));
+            } else {
+                ill.add(watched.probe());
+            }
+            if (watched.state() == AlarmState.RAISING) {
+                raise.add(alarm(watched));
+            }
+        }
+        return new Observation(ill, raise, clear);
+    }
+
+    private static Alarm alarm(Watched watched) {
+        return new Alarm(watched.probe(), watched.taskId(), watched.title(), watched.body(), watched.customer());
+    }
+
+    /** The human task of an episode that begins with this reading. */
+    private String episode(Reading reading, Instant now) {
+        String customer = reading.subject();
+        if (reading.probe().equals(WatchRound.SYNC_FAILING) && customer != null) {
+            String since = runs.failing(customer)
+                    .map(RunHealth.Failing::firstRun)
+                    .orElseGet(() -> Long.toString(now.getEpochSecond()));
+            return TaskKeys.of("sync-failing-" + customer + "-" + since);
+        }
+        return TaskKeys.of("health-" + reading.key() + "-" + now.getEpochSecond());
+    }
+
+    @Override
+    public void told(Told event) {
+        if (event.cleared()) {
+            memory.cleared(event.key(), event.taskId());
+        } else {
+            memory.raised(event.key(), event.taskId());
+        }
+    }
+}

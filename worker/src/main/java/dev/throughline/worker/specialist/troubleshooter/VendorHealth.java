@@ -1,0 +1,201 @@
+package dev.throughline.worker.specialist.troubleshooter;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.health.Limit;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.health.Verdict;
+import dev.throughline.store.customer.Customer;
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.specialist.zuora.TenantSign;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The health of the vendors, by a call to each active customer's tenant: a few at a time, and at most every half minute. */
+public final class VendorHealth {
+    private static final Logger log = LoggerFactory.getLogger(VendorHealth.class);
+    private static final Duration KEPT_WITHIN = Duration.ofSeconds(30);
+    private static final int AT_A_TIME = 8;
+    private static final int MOST_READINGS = 50;
+    private static final Limit RATE = new Limit(80, 100, "%");
+
+    private final Supplier<List<Customer>> customers;
+    private final Function<Customer, TenantSign> ask;
+    private final Executor executor;
+    private final Duration patience;
+    private final Clock clock;
+    private Instant readAt = Instant.MIN;
+    private List<Reading> kept = List.of();
+
+    /**
+     * The health of the vendors.
+     *
+     * @param customers whose tenants to ask
+     * @param ask one tenant
+     * @param patience for all tenants together
+     */
+    public VendorHealth(
+            Supplier<List<Customer>> customers,
+            Function<Customer, TenantSign> ask,
+            Executor executor,
+            Duration patience,
+            Clock clock) {
+        this.customers = customers;
+        this.ask = ask;
+        this.executor = executor;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** One reading for each host that does not answer, each customer that is refused or out of calls, and one for the rest. */
+    public synchronized List<Reading> read() {
+        Instant now = clock.instant();
+        if (readAt.plus(KEPT_WITHIN).isBefore(now)) {
+            kept = ask();
+            readAt = now;
+        }
+        return kept;
+    }
+
+    private List<Reading> ask() {
+        List<Customer> all = customers.get();
+        Map<String, TenantSign> signs = new ConcurrentHashMap<>();
+        Queue<Customer> waiting = new ConcurrentLinkedQueue<>(all);
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        List<CompletableFuture<Void>> askers = new ArrayList<>();
+        for (int i = 0; i < Math.min(AT_A_TIME, all.size()); i++) {
+            askers.add(CompletableFuture.runAsync(() -> askInTurn(waiting, signs, giveUpAt), executor));
+        }
+        CompletableFuture.allOf(askers.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .join();
+        return judge(all, Map.copyOf(signs));
+    }
+
+    private void askInTurn(Queue<Customer> waiting, Map<String, TenantSign> signs, long giveUpAt) {
+        Customer customer = waiting.poll();
+        while (customer != null && System.nanoTime() < giveUpAt) {
+            try {
+                signs.put(customer.id(), ask.apply(customer));
+            } catch (RuntimeException failed) {
+                log.warn("The tenant of customer {} cannot be asked", customer.id(), failed);
+            }
+            customer = waiting.poll();
+        }
+    }
+
+    private static List<Reading> judge(List<Customer> customers, Map<String, TenantSign> signs) {
+        Map<String, List<TenantSign>> silent = new TreeMap<>();
+        List<Reading> readings = new ArrayList<>();
+        List<String> unasked = new ArrayList<>();
+        long answered = 0;
+        for (Customer customer : customers) {
+            TenantSign sign = signs.get(customer.id());
+            if (sign == null) {
+                unasked.add(customer.id());
+            } else if (isSilence(sign.trouble())) {
+                silent.computeIfAbsent(sign.host(), host -> new ArrayList<>()).add(sign);
+            } else {
+                answered++;
+                readings.addAll(ofOne(sign));
+            }
+        }
+        silent.forEach((host, those) -> readings.add(silence(host, those)));
+        List<Reading> all = new ArrayList<>();
+        all.add(summary(answered, customers.size(), unasked));
+        all.addAll(readings.subList(0, Math.min(MOST_READINGS, readings.size())));
+        return all;
+    }
+
+    private static boolean isSilence(@Nullable VendorErrorKind trouble) {
+        return trouble == VendorErrorKind.UNAVAILABLE
+                || trouble == VendorErrorKind.CIRCUIT_OPEN
+                || trouble == VendorErrorKind.MALFORMED;
+    }
+
+    private static Reading summary(long answered, long all, List<String> unasked) {
+        return Reading.stated(
+                Component.VENDORS,
+                "zuora-access",
+                null,
+                unasked.isEmpty() ? Verdict.WELL : Verdict.UNKNOWN,
+                answered + " of " + all + " active customers' Zuora tenants answer"
+                        + (unasked.isEmpty() ? "" : "; not asked or without an answer in time: " + unasked.size()),
+                "These tenants could not be asked in time, as when a sync uses up their calls; ask again later: "
+                        + String.join(", ", unasked.subList(0, Math.min(10, unasked.size()))));
+    }
+
+    private static Reading silence(String host, List<TenantSign> signs) {
+        boolean open = signs.stream().anyMatch(sign -> sign.trouble() == VendorErrorKind.CIRCUIT_OPEN);
+        return Reading.stated(
+                Component.VENDORS,
+                "zuora-host",
+                host,
+                Verdict.UNWELL,
+                "The Zuora host " + host + " does not answer for " + signs.size() + " customers"
+                        + (open ? " (the circuit is open: no call is made for a while)" : "") + ": "
+                        + signs.get(0).says(),
+                "The vendor's host " + host + " is dead or cannot be reached. See Zuora's status page, and the network,"
+                        + " proxy and DNS between; syncs wait and go on by themselves when it answers.");
+    }
+
+    private static List<Reading> ofOne(TenantSign sign) {
+        List<Reading> readings = new ArrayList<>();
+        FailureType refused = refusal(sign.trouble());
+        if (refused != null) {
+            readings.add(Reading.stated(
+                    Component.VENDORS,
+                    "zuora-credentials",
+                    sign.customer(),
+                    Verdict.UNWELL,
+                    sign.says(),
+                    TroubleshooterActivitiesImpl.nextStep(refused, sign.customer())));
+        }
+        double used = 100.0 * sign.callsUsed() / Math.max(1, sign.callsPerMinute());
+        Instant until = sign.blockedUntil();
+        if (until != null || RATE.verdict(used) != Verdict.WELL) {
+            readings.add(Reading.measured(
+                    Component.VENDORS,
+                    "zuora-rate",
+                    sign.customer(),
+                    // Out of calls is a matter of minutes, and waited for.
+                    Math.max(RATE.degraded(), Math.min(RATE.unwell() - 1, used)),
+                    RATE,
+                    sign.callsUsed() + " of " + sign.callsPerMinute() + " calls of this minute are used"
+                            + (until == null ? "" : "; the vendor asked us to wait until " + until),
+                    "The calls of '" + sign.customer()
+                            + "' are nearly used up; syncs wait. Sync it less often (customer"
+                            + " update --schedule), or see what else uses its Zuora tenant."));
+        }
+        return readings;
+    }
+
+    private static @Nullable FailureType refusal(@Nullable VendorErrorKind trouble) {
+        if (trouble == null) {
+            return null;
+        }
+        return switch (trouble) {
+            case AUTHENTICATION -> FailureType.AUTHENTICATION_FAILED;
+            case PERMISSION -> FailureType.PERMISSION_DENIED;
+            case HOST_NOT_ALLOWED -> FailureType.HOST_NOT_ALLOWED;
+            case REJECTED, NOT_FOUND -> FailureType.VENDOR_REJECTED;
+            case RATE_LIMITED, CONCURRENCY_LIMITED, UNAVAILABLE, CIRCUIT_OPEN, MALFORMED -> null;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.throughline.worker.specialist.troubleshooter;
+
+import dev.throughline.contract.health.AlarmState;
+import dev.throughline.contract.health.Component;
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.health.Verdict;
+import dev.throughline.store.health.Watched;
+import dev.throughline.worker.policy.health.WatchRule;
+import dev.throughline.worker.policy.health.WatchRule.Sign;
+import dev.throughline.worker.policy.health.WatchRule.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered after a round, by what was remembered before it and what it read. */
+final class WatchRound {
+    /** The probe that stands for a component of which nothing could be read. */
+    static final String UNREADABLE = "readable";
+
+    /** The probe that counts failures itself, so that one round is enough. */
+    static final String SYNC_FAILING = "sync-failing";
+
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_TITLE = 300;
+
+    private final Map<String, Reading> readings = new TreeMap<>();
+    private final Set<String> unread = new TreeSet<>();
+    private final BiFunction<Reading, Instant, String> episode;
+    private final Instant now;
+
+    WatchRound(List<Reading> readings, BiFunction<Reading, Instant, String> episode, Instant now) {
+        for (Reading reading : readings) {
+            if (reading.probe().equals(UNREADABLE)) {
+                unread.add(reading.component().name().toLowerCase(Locale.ROOT) + "/");
+            } else {
+                this.readings.put(key(reading), reading);
+            }
+        }
+        this.episode = episode;
+        this.now = now;
+    }
+
+    private static String key(Reading reading) {
+        String key = reading.key();
+        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY);
+    }
+
+    /** What to remember now. */
+    List<Watched> after(List<Watched> before) {
+        Map<String, Watched> known = new TreeMap<>();
+        before.forEach(watched -> known.put(watched.probe(), watched));
+        Set<String> probes = new TreeSet<>(known.keySet());
+        readings.forEach((key, reading) -> {
+            if (reading.verdict() == Verdict.UNWELL) {
+                probes.add(key);
+            }
+        });
+        List<Watched> after = new ArrayList<>();
+        for (String probe : probes) {
+            Watched watched = after(probe, known.get(probe));
+            if (watched != null) {
+                after.add(watched);
+            }
+        }
+        return after;
+    }
+
+    private @Nullable Watched after(String probe, @Nullable Watched known) {
+        Reading reading = readings.get(probe);
+        Standing standing = known == null ? Standing.NONE : new Standing(known.level(), known.state());
+        int rounds = reading != null && reading.probe().equals(SYNC_FAILING) ? 1 : WatchRule.ROUNDS;
+        Standing next = WatchRule.next(standing, sign(probe, reading), rounds);
+        if (next.isForgotten()) {
+            return null;
+        }
+        if (reading == null || reading.verdict() != Verdict.UNWELL || next.state() == AlarmState.CLEARING) {
+            return known == null ? null : with(known, next);
+        }
+        return new Watched(
+                probe,
+                next.level(),
+                next.state(),
+                known == null ? episode.apply(reading, now) : known.taskId(),
+                title(reading),
+                body(reading),
+                customer(reading),
+                known == null ? now : known.since(),
+                now);
+    }
+
+    private static Watched with(Watched known, Standing next) {
+        return new Watched(
+                known.probe(),
+                next.level(),
+                next.state(),
+                known.taskId(),
+                known.title(),
+                known.body(),
+                known.customer(),
+                known.since(),
+                known.seenAt());
+    }
+
+    /** A probe that says nothing any more is well, unless nothing at all could be read there. */
+    private Sign sign(String probe, @Nullable Reading reading) {
+        if (reading == null) {
+            return unread.stream().anyMatch(probe::startsWith) ? Sign.UNKNOWN : Sign.NOT_UNWELL;
+        }
+        return switch (reading.verdict()) {
+            case UNWELL -> Sign.UNWELL;
+            case UNKNOWN -> Sign.UNKNOWN;
+            case WELL, DEGRADED -> Sign.NOT_UNWELL;
+        };
+    }
+
+    private static String title(Reading reading) {
+        String title = reading.says();
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
+    }
+
+    private static String body(Reading reading) {
+        String advice = reading.recommendation() == null ? "" : reading.recommendation();
+        return "**" + reading.says() + "**\n\n" + advice + "\n\nProbe: `" + reading.key() + "`. See also `throughline"
+                + " health-check --component=" + reading.component().name().toLowerCase(Locale.ROOT)
+                + " --detailed`.";
+    }
+
+    private static @Nullable String customer(Reading reading) {
+        boolean ofCustomer = reading.component() == Component.VENDORS
+                && Set.of(SYNC_FAILING, "zuora-credentials", "zuora-rate").contains(reading.probe());
+        return ofCustomer ? reading.subject() : null;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.throughline.worker.specialist.troubleshooter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.health.Verdict;
+import dev.throughline.store.customer.Customer;
+import dev.throughline.store.customer.CustomerStatus;
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.specialist.zuora.TenantSign;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VendorHealthTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void tenantsThatAnswerAreOneQuietReadingAndAreNotAskedAgainAtOnce() {
+        VendorHealth health = health(Duration.ofSeconds(30), customer -> sign(customer, null, 10, null));
+
+        List<Reading> readings = health.read();
+        health.read();
+
+        assertEquals(1, readings.size(), readings::toString);
+        assertEquals(Verdict.WELL, readings.get(0).verdict());
+        assertEquals(
+                "3 of 3 active customers' Zuora tenants answer", readings.get(0).says());
+        assertEquals(3, asked.get());
+    }
+
+    @Test
+    void aDeadVendorIsOneReadingForAllItsCustomers() {
+        VendorHealth health =
+                health(Duration.ofSeconds(30), customer -> sign(customer, VendorErrorKind.CIRCUIT_OPEN, 0, null));
+
+        Reading dead = health.read().get(1);
+
+        assertEquals("zuora-host", dead.probe());
+        assertEquals("rest.zuora.com", dead.subject());
+        assertEquals(Verdict.UNWELL, dead.verdict());
+        assertTrue(dead.says().contains("3 customers (the circuit is open"), dead::says);
+        assertTrue(advice(dead).contains("host rest.zuora.com is dead"));
+    }
+
+    @Test
+    void refusedCredentialsAreTheCustomersOwn() {
+        Map<String, VendorErrorKind> refused = Map.of("b", VendorErrorKind.AUTHENTICATION);
+        VendorHealth health =
+                health(Duration.ofSeconds(30), customer -> sign(customer, refused.get(customer.id()), 0, null));
+
+        Reading credentials = health.read().get(1);
+
+        assertEquals("b", credentials.subject());
+        assertTrue(advice(credentials).contains("Zuora refuses the client id and secret of 'b'"));
+    }
+
+    @Test
+    void callsThatAreNearlyUsedUpAndAVendorThatSaysStopAreSaid() {
+        Map<String, Instant> stopped = Map.of("a", NOW.plusSeconds(40));
+        VendorHealth health = health(
+                Duration.ofSeconds(30),
+                customer -> sign(customer, null, customer.id().equals("c") ? 900 : 0, stopped.get(customer.id())));
+
+        List<Reading> readings = health.read();
+
+        assertEquals(3, readings.size(), readings::toString);
+        assertTrue(readings.get(1).says().contains("wait until 2026-11-21T12:00:40Z"), readings::toString);
+        assertEquals("c", readings.get(2).subject());
+        assertEquals(Verdict.DEGRADED, readings.get(2).verdict());
+    }
+
+    @Test
+    void aTenantThatGivesNoAnswerInTimeIsUnknown() {
+        CountDownLatch never = new CountDownLatch(1);
+        VendorHealth health = health(Duration.ofMillis(300), customer -> {
+            if (customer.id().equals("b")) {
+                awaitQuietly(never);
+            }
+            return sign(customer, null, 0, null);
+        });
+
+        Reading summary = health.read().get(0);
+        never.countDown();
+
+        assertEquals(Verdict.UNKNOWN, summary.verdict());
+        assertTrue(advice(summary).contains("b"));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private VendorHealth health(Duration patience, Function<Customer, TenantSign> ask) {
+        List<Customer> customers = List.of(customer("a"), customer("b"), customer("c"));
+        return new VendorHealth(
+                () -> customers,
+                customer -> {
+                    asked.incrementAndGet();
+                    return ask.apply(customer);
+                },
+                executor,
+                patience,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static TenantSign sign(
+            Customer customer, @Nullable VendorErrorKind trouble, long used, @Nullable Instant blockedUntil) {
+        return new TenantSign(
+                customer.id(),
+                "rest.zuora.com",
+                trouble,
+                trouble == null ? "" : "no answer",
+                used,
+                1_000,
+                blockedUntil);
+    }
+
+    private static String advice(Reading reading) {
+        return String.valueOf(reading.recommendation());
+    }
+
+    private static Customer customer(String id) {
+        return new Customer(
+                id,
+                id,
+                URI.create("https://rest.zuora.com"),
+                "client",
+                CustomerStatus.ACTIVE,
+                null,
+                Customer.DEFAULT_REMOVAL_SHARE,
+                NOW,
+                NOW,
+                1);
+    }
+}
