@@ -95,10 +95,7 @@ class ExitCodeTest {
 
     @Test
     void theAddressMayComeFromTheEnvironment() {
-        api.on(
-                "GET /v1/health",
-                200,
-                "{\"verdict\":\"WELL\",\"at\":\"2026-11-21T12:00:00Z\",\"components\":[]}");
+        api.on("GET /v1/health", 200, "{\"verdict\":\"WELL\",\"at\":\"2026-11-21T12:00:00Z\",\"components\":[]}");
 
         assertEquals(
                 ExitCode.OK,

@@ -43,7 +43,8 @@ class HealthCheckCommandTest {
     void itWritesMarkdownAndJson() throws Exception {
         api.on("GET /v1/health", 200, report("DEGRADED"));
 
-        String markdown = new Typed().run(api, "health-check", "--format=markdown").out();
+        String markdown =
+                new Typed().run(api, "health-check", "--format=markdown").out();
         String json = new Typed().run(api, "health-check", "--format=json").out();
 
         assertTrue(markdown.startsWith("# Health: DEGRADED"), markdown);
@@ -81,9 +82,14 @@ class HealthCheckCommandTest {
         api.on("PUT /v1/customers/acme/alerting", 200, "{\"alertAfter\":5}");
 
         assertTrue(new Typed().run(api, "customer", "alerting", "acme").out().contains("3"));
-        assertEquals(0, new Typed().run(api, "customer", "alerting", "acme", "--after=5").code());
         assertEquals(
-                "{\"alertAfter\":5}", api.body("PUT /v1/customers/acme/alerting").toString());
+                0,
+                new Typed()
+                        .run(api, "customer", "alerting", "acme", "--after=5")
+                        .code());
+        assertEquals(
+                "{\"alertAfter\":5}",
+                api.body("PUT /v1/customers/acme/alerting").toString());
     }
 
     private static String report(String verdict) {
