@@ -10,6 +10,8 @@ import dev.throughline.launcher.cli.HealthCheckCommand;
 import dev.throughline.launcher.cli.ImportCommand;
 import dev.throughline.launcher.cli.OnboardCommand;
 import dev.throughline.launcher.cli.OnboardingCommands;
+import dev.throughline.launcher.cli.KeyCommand;
+import dev.throughline.launcher.cli.PeopleCommand;
 import dev.throughline.launcher.cli.ProcessCommand;
 import dev.throughline.launcher.cli.ScheduleCommand;
 import dev.throughline.launcher.cli.Session;
@@ -61,6 +63,8 @@ public final class Throughline {
                 .addSubcommand(new TaskCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))
+                .addSubcommand(new PeopleCommand(session))
+                .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(BenchCommand.commandLine(
                         session.out(), session.err(), () -> session.format() == Session.Format.JSON))

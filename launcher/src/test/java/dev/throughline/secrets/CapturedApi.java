@@ -42,7 +42,24 @@ final class CapturedApi {
         return send("PATCH", path, body);
     }
 
+    /** Makes a key; the answer, which shows it this once, is no evidence. */
+    String key(String body) {
+        HttpResponse<byte[]> answer = exchange("POST", "/v1/keys", body);
+        return new Answered(answer.statusCode(), answer.body())
+                .json()
+                .path("key")
+                .asText();
+    }
+
     Answered send(String method, String path, String body, String... headers) {
+        HttpResponse<byte[]> answer = exchange(method, path, body, headers);
+        String source = "rest/" + method + " " + path + " " + answer.statusCode();
+        evidence.add(source + " head", answer.headers().map().toString());
+        evidence.add(source, answer.body());
+        return new Answered(answer.statusCode(), answer.body());
+    }
+
+    private HttpResponse<byte[]> exchange(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -56,11 +73,7 @@ final class CapturedApi {
             request.header(headers[index], headers[index + 1]);
         }
         try {
-            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            String source = "rest/" + method + " " + path + " " + answer.statusCode();
-            evidence.add(source + " head", answer.headers().map().toString());
-            evidence.add(source, answer.body());
-            return new Answered(answer.statusCode(), answer.body());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -177,6 +177,33 @@ final class Chapters {
         }
     }
 
+    /** A person's key is made, used and revoked. */
+    void keys(String customer) {
+        assertEquals(
+                200,
+                api.send("PUT", "/v1/people/anna", "{\"name\":\"Anna\",\"roles\":[\"operator\"]}")
+                        .status());
+        String key = api.key("{\"person\":\"anna\"}");
+        story.plantKey("key of a person", key);
+        String[] signed = {"Authorization", "Bearer " + key};
+        assertEquals(200, api.send("GET", "/v1/me", "", signed).status());
+        assertEquals(403, api.send("GET", "/v1/keys", "", signed).status());
+        assertEquals(
+                200,
+                api.send("POST", "/v1/customers/" + customer + "/activate", "", signed)
+                        .status());
+        assertEquals(
+                422,
+                api.send("PATCH", "/v1/customers/" + customer, "{\"key\":\"x\"}", signed)
+                        .status());
+        String id = key.substring("tl_".length(), "tl_12345678".length());
+        assertEquals(204, api.send("DELETE", "/v1/keys/" + id, "").status());
+        assertEquals(401, api.send("GET", "/v1/me", "", signed).status());
+        for (String path : List.of("/v1/keys", "/v1/people", "/v1/me")) {
+            assertEquals(200, api.get(path).status());
+        }
+    }
+
     /** The command line, given a secret by a file, the environment and a prompt. */
     void commandLine(String tenant) throws IOException {
         String secret = story.plant("secret given to the command line");

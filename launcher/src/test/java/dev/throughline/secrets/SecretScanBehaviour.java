@@ -85,6 +85,7 @@ abstract class SecretScanBehaviour {
         chapters.revokedUnderWay("acme");
         chapters.echoed("globex");
         chapters.refusedKeys();
+        chapters.keys("acme");
         chapters.commandLine("acme");
         story.sandbox().tenant("canary").rename(1, CANARY);
         chapters.created(CANARY, CANARY, "canary");

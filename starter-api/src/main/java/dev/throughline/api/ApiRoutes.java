@@ -3,6 +3,7 @@ package dev.throughline.api;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.throughline.api.auth.ChangeLog;
 import dev.throughline.api.auth.KeyCheck;
 import dev.throughline.api.auth.KeyFilter;
 import dev.throughline.api.customer.Customers;
@@ -33,6 +34,9 @@ import dev.throughline.api.resources.DefinitionsResource;
 import dev.throughline.api.resources.FailedTasksResource;
 import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.OnboardingsResource;
+import dev.throughline.api.resources.KeysResource;
+import dev.throughline.api.resources.MeResource;
+import dev.throughline.api.resources.PeopleResource;
 import dev.throughline.api.resources.ProcessMessagesResource;
 import dev.throughline.api.resources.ProcessesResource;
 import dev.throughline.api.resources.RemovalsResource;
@@ -90,6 +94,9 @@ public final class ApiRoutes {
             SpecialistsResource.class,
             HumanTasksResource.class,
             TaskLinksResource.class,
+            PeopleResource.class,
+            KeysResource.class,
+            MeResource.class,
             HealthResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
@@ -102,7 +109,9 @@ public final class ApiRoutes {
         TemporalCalls calls = new TemporalCalls();
         environment.lifecycle().manage(new AutoCloseableManager(calls));
         registerErrors(environment, mapper);
-        KeyCheck keys = new KeyCheck(new ApiKeyRepository(with.database()), with.clock());
+        ApiKeyRepository apiKeys = new ApiKeyRepository(with.database());
+        KeyCheck keys = new KeyCheck(apiKeys, with.clock());
+        environment.jersey().register(new ChangeLog());
         environment.jersey().register(new OwnCallers(address));
         environment.jersey().register(new KeyFilter(keys));
         environment.jersey().register(RolesAllowedDynamicFeature.class);
@@ -150,6 +159,10 @@ public final class ApiRoutes {
         jersey.register(new HumanTasksResource(tasks, idempotent, with.clock()));
         jersey.register(new TaskLinksResource(
                 new LinkedTasks(new TaskLinks(database), new PersonRepository(database), tasks, with.clock())));
+        PersonRepository people = new PersonRepository(database);
+        jersey.register(new PeopleResource(people, apiKeys, with.clock()));
+        jersey.register(new KeysResource(apiKeys, people, with.clock()));
+        jersey.register(new MeResource());
         registerProcesses(environment, with, mapper, calls, index, messages);
         jersey.register(new HealthResource(new Readiness(database, client, calls), with.metrics()));
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));

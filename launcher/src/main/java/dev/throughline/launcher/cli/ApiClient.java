@@ -75,6 +75,11 @@ public final class ApiClient {
         return new Resource(url);
     }
 
+    /** Whether requests carry a key. */
+    boolean hasToken() {
+        return token.isPresent();
+    }
+
     private byte[] send(Request request) {
         try (Response response = http.newCall(request).execute()) {
             byte[] body = response.body().bytes();

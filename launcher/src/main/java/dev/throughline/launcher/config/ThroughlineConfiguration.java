@@ -56,6 +56,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     @Valid
     private AdminKeyConfiguration adminKey = AdminKeyConfiguration.NONE;
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private PeopleConfiguration people = PeopleConfiguration.NONE;
+
     /** The directory of the embedded database, the key file and a Temporal server that we start. */
     public Path dataDirectory() {
         return Path.of(dataDirectory);
@@ -88,6 +93,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     /** The administrator's first key, where it comes from outside. */
     public AdminKeyConfiguration adminKey() {
         return adminKey;
+    }
+
+    /** The directory of people. */
+    public PeopleConfiguration people() {
+        return people;
     }
 
     public TemporalSettings temporal() {

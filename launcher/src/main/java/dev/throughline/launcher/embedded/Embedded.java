@@ -76,6 +76,7 @@ public final class Embedded implements AutoCloseable {
         Path keyFile = directory.path().resolve(Session.ADMIN_KEY_FILE);
         Secret key = adminKey.ofOwnFile(keyFile);
         adminKey.enterConfigured(configuration.adminKey());
+        configuration.people().path().ifPresent(file -> PeopleAtStart.enter(file, database, Clock.systemUTC()));
         SandboxCustomers customers =
                 new SandboxCustomers(configuration.sandbox(), database, vault, directory.path(), Clock.systemUTC());
         ZuoraSandbox sandbox = customers.wanted() ? closing.later(customers.start()) : null;

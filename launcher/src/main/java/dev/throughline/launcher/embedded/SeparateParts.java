@@ -57,6 +57,10 @@ final class SeparateParts implements AutoCloseable {
     ApiServer serveApi() {
         AdminKey adminKey = new AdminKey(ground.database(), Clock.systemUTC());
         adminKey.enterConfigured(ground.configuration().adminKey());
+        ground.configuration()
+                .people()
+                .path()
+                .ifPresent(file -> PeopleAtStart.enter(file, ground.database(), Clock.systemUTC()));
         adminKey.require();
         return closing.later(ground.startApi(ground.configuration().vendors().hosts()));
     }

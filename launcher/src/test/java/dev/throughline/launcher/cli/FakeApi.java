@@ -63,7 +63,11 @@ final class FakeApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-        asked.add(new Asked(key, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        asked.add(new Asked(
+                key,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                authorization == null ? "" : authorization));
         Answer answer = next(key);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -84,7 +88,7 @@ final class FakeApi implements AutoCloseable {
         server.stop(0);
     }
 
-    record Asked(String methodAndPath, String body) {}
+    record Asked(String methodAndPath, String body, String authorization) {}
 
     private record Answer(int status, String body) {}
 }

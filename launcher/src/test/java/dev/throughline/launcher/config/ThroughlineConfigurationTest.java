@@ -32,6 +32,9 @@ class ThroughlineConfigurationTest {
         assertTrue(configuration.isDatabaseEmbedded());
         assertEquals(TemporalSettings.DEFAULT, configuration.temporal());
         assertEquals("", configuration.vendors().hosts());
+        assertTrue(configuration.adminKey().path().isEmpty());
+        assertTrue(configuration.adminKey().text().isEmpty());
+        assertTrue(configuration.people().path().isEmpty());
         assertEquals(WorkerSettings.DEFAULT, configuration.worker(""));
         assertEquals(
                 new SandboxConfiguration(SandboxConfiguration.Enabled.AUTO, 0, 400, Duration.milliseconds(20)),
@@ -51,6 +54,9 @@ class ThroughlineConfigurationTest {
                         Map.entry("DATABASE_USER", "u"),
                         Map.entry("DATABASE_PASSWORD", "a\"b\\c: #"),
                         Map.entry("DATABASE_POOL_SIZE", "7"),
+                        Map.entry("THROUGHLINE_BOOTSTRAP_KEY_FILE", "first.key"),
+                        Map.entry("THROUGHLINE_BOOTSTRAP_KEY", "tl_text"),
+                        Map.entry("THROUGHLINE_PEOPLE_FILE", "people.yml"),
                         Map.entry("THROUGHLINE_TEMPORAL", "in-memory"),
                         Map.entry("THROUGHLINE_TEMPORAL_PORT", "7000"),
                         Map.entry("THROUGHLINE_TEMPORAL_UI_PORT", "7001"),
@@ -80,6 +86,10 @@ class ThroughlineConfigurationTest {
                 new TemporalSettings(TemporalSettings.Embedded.IN_MEMORY, 7000, 7001, Duration.seconds(5)),
                 configuration.temporal());
         assertEquals("proxy.example,127.0.0.1:9001", configuration.vendors().hosts());
+        assertEquals(Path.of("first.key"), configuration.adminKey().path().orElseThrow());
+        assertEquals("tl_text", configuration.adminKey().text().orElseThrow());
+        assertFalse(configuration.adminKey().toString().contains("tl_text"));
+        assertEquals(Path.of("people.yml"), configuration.people().path().orElseThrow());
         assertEquals(
                 new WorkerSettings(
                         1,
