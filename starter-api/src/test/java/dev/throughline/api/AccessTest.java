@@ -149,6 +149,21 @@ class AccessTest {
         assertEquals(200, get(key).status());
     }
 
+    /** On one connection, where a server may remember what it has read. */
+    @Test
+    void aKeyThatDiffersInTheCaseOfALetterIsAnother() {
+        String key = api.key("case", Role.ADMIN);
+        for (int at = 0; at < key.length(); at++) {
+            char letter = key.charAt(at);
+            if (Character.isLetter(letter)) {
+                char other = (char) (letter ^ ' ');
+                assertEquals(200, get(key).status());
+                isUnauthorized(get(key.substring(0, at) + other + key.substring(at + 1)));
+            }
+        }
+        assertEquals(200, get(key).status());
+    }
+
     @Test
     void theSecretOfAnotherKeyIsRefused() {
         String one = api.key("one", Role.ADMIN);
