@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,23 +27,34 @@ record SourceFile(String path, String text, CompilationUnitTree tree, Trees tree
     static List<SourceFile> ofRepository() {
         Path top = top();
         try (Stream<Path> modules = Files.list(top)) {
-            return modules.map(module -> module.resolve("src"))
+            return parse(modules.map(module -> module.resolve("src"))
                     .filter(Files::isDirectory)
                     .flatMap(SourceFile::javaFiles)
                     .sorted()
-                    .map(file -> parse(top.relativize(file).toString().replace('\\', '/'), read(file)))
-                    .toList();
+                    .map(file -> new Source(top.relativize(file).toString().replace('\\', '/'), read(file)))
+                    .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     static SourceFile parse(String path, String text) {
+        return parse(List.of(new Source(path, text))).get(0);
+    }
+
+    /** All by one compiler, whose tables are as large for one file as for many. */
+    private static List<SourceFile> parse(List<Source> sources) {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this needs a JDK");
-        JavacTask task = (JavacTask) compiler.getTask(null, null, null, null, null, List.of(inMemory(path, text)));
+        List<JavaFileObject> files = sources.stream().map(Source::inMemory).toList();
+        JavacTask task = (JavacTask) compiler.getTask(null, null, null, null, null, files);
         try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            return new SourceFile(path, text, tree, Trees.instance(task));
+            Trees trees = Trees.instance(task);
+            List<SourceFile> parsed = new ArrayList<>();
+            for (CompilationUnitTree tree : task.parse()) {
+                Source source = sources.get(parsed.size());
+                parsed.add(new SourceFile(source.path(), source.text(), tree, trees));
+            }
+            return parsed;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -60,15 +72,6 @@ record SourceFile(String path, String text, CompilationUnitTree tree, Trees tree
 
     long lines() {
         return text.lines().count();
-    }
-
-    private static JavaFileObject inMemory(String path, String text) {
-        return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
     }
 
     private static Path top() {
@@ -92,6 +95,18 @@ record SourceFile(String path, String text, CompilationUnitTree tree, Trees tree
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A file as it was read. */
+    private record Source(String path, String text) {
+        JavaFileObject inMemory() {
+            return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
+                @Override
+                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                    return text;
+                }
+            };
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.throughline.worker.runtime.WorkerSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     /** The directory of people. */
     public PeopleConfiguration people() {
         return people;
+    }
+
+    /** Our own address as others reach it, for links in messages; its form is checked when the API starts. */
+    public Optional<URI> publicAddress() {
+        return Optional.ofNullable(publicUrl()).map(text -> URI.create(text.strip()));
     }
 
     public TemporalSettings temporal() {

@@ -105,7 +105,9 @@ public final class Embedded implements AutoCloseable {
                 : configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
         ApiServer api = closing.later(ground.startApi(hosts));
         String workerHosts = stand == null ? hosts : hosts + "," + stand.slackHost();
-        closing.later(ground.startWorker(workerHosts, stand == null ? channels : stand.settings()));
+        ChannelSettings told = stand == null ? channels : stand.settings();
+        closing.later(ground.startWorker(
+                workerHosts, told.linkingTo(configuration.publicAddress().orElse(api.url()))));
         return new Embedded(closing, temporal, sandbox, stand, api.url(), key, notices);
     }
 

@@ -48,7 +48,10 @@ final class SeparateParts implements AutoCloseable {
     void serveWork() {
         closing.later(ground.startWorker(
                 ground.configuration().vendors().hosts(),
-                ground.configuration().channels().settings()));
+                ground.configuration()
+                        .channels()
+                        .settings()
+                        .linkingTo(ground.configuration().publicAddress().orElse(null))));
     }
 
     /**

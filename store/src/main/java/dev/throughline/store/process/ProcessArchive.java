@@ -1,36 +1,23 @@
 package dev.throughline.store.process;
 
-import static dev.throughline.store.Columns.instant;
 import static dev.throughline.store.Columns.nullableText;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.secret.SecretVault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Closed processes as they are kept: figures, and histories that are gzipped and sealed. The index tells what is due; of
  * two workers that want to keep the same process, one gets it.
  */
 public final class ProcessArchive {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
     private static final String RUN = " where process_id = :process and run_key = :run";
 
     private final Database database;
@@ -106,11 +93,11 @@ public final class ProcessArchive {
                     .bind("process", kept.processId())
                     .bind("run", kept.runKey())
                     .execute();
-            insert(
+            KeptRows.insert(
                     transaction,
                     erased ? kept.noting("The customer was deleted, so no history and no reason is kept.") : kept,
                     erased);
-            insertTimes(transaction, kept);
+            KeptRows.insertTimes(transaction, kept);
             if (!erased) {
                 insertRuns(transaction, kept, runs, sealed);
             }
@@ -146,58 +133,6 @@ public final class ProcessArchive {
                 == 1;
     }
 
-    private static void insert(Handle transaction, KeptProcess kept, boolean erased) {
-        transaction
-                .createUpdate("""
-                        insert into kept_process (process_id, run_key, run_id, type, customer, status, failure_type,
-                        failure, started_at, closed_at, closed_day, millis, phase, events, bytes, attributes, note)
-                        values (:process, :run, :runId, :type, :customer, :status, :failureType, :failure, :started,
-                        :closed, :day, :millis, :phase, :events, :bytes, :attributes, :note)""")
-                .bind("process", kept.processId())
-                .bind("run", kept.runKey())
-                .bind("runId", kept.runId())
-                .bind("type", kept.type())
-                .bind("customer", kept.customer())
-                .bind("status", kept.status())
-                .bind("failureType", kept.failureType())
-                .bind("failure", erased ? null : kept.failure())
-                .bind("started", kept.startedAt())
-                .bind("closed", kept.closedAt())
-                .bind(
-                        "day",
-                        LocalDate.ofInstant(kept.closedAt(), ZoneOffset.UTC).toString())
-                .bind("millis", Math.max(0, kept.took().toMillis()))
-                .bind("phase", kept.phase())
-                .bind("events", kept.events())
-                .bind("bytes", kept.bytes())
-                .bind("attributes", write(kept.attributes()))
-                .bind("note", kept.note())
-                .execute();
-    }
-
-    private static void insertTimes(Handle transaction, KeptProcess kept) {
-        if (kept.spent().isEmpty()) {
-            return;
-        }
-        try (PreparedBatch batch = transaction.prepareBatch("""
-                insert into kept_time (process_id, run_key, kind, name, millis, times, attempts, failures, max_millis)
-                values (:process, :run, :kind, :name, :millis, :times, :attempts, :failures, :max)""")) {
-            for (TimeSpent spent : kept.spent()) {
-                batch.bind("process", kept.processId())
-                        .bind("run", kept.runKey())
-                        .bind("kind", spent.kind().name())
-                        .bind("name", spent.name())
-                        .bind("millis", spent.millis())
-                        .bind("times", spent.times())
-                        .bind("attempts", spent.attempts())
-                        .bind("failures", spent.failures())
-                        .bind("max", spent.maxMillis())
-                        .add();
-            }
-            batch.execute();
-        }
-    }
-
     private static void insertRuns(Handle transaction, KeptProcess kept, List<KeptRun> runs, List<byte[]> sealed) {
         for (int i = 0; i < runs.size(); i++) {
             transaction
@@ -218,12 +153,12 @@ public final class ProcessArchive {
             List<TimeSpent> spent = handle.createQuery("select * from kept_time" + RUN + " order by kind, name")
                     .bind("process", processId)
                     .bind("run", runKey)
-                    .map((row, context) -> spent(row))
+                    .map((row, context) -> KeptRows.spent(row))
                     .list();
             return handle.createQuery("select * from kept_process" + RUN)
                     .bind("process", processId)
                     .bind("run", runKey)
-                    .map((row, context) -> kept(row, spent))
+                    .map((row, context) -> KeptRows.kept(row, spent))
                     .findOne();
         });
     }
@@ -304,53 +239,6 @@ public final class ProcessArchive {
 
     private static String place(String processId, String runKey, int ordinal) {
         return processId + "/" + runKey + "/" + ordinal;
-    }
-
-    private static TimeSpent spent(ResultSet row) throws SQLException {
-        return new TimeSpent(
-                TimeSpent.Kind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                row.getLong("millis"),
-                row.getLong("times"),
-                row.getLong("attempts"),
-                row.getLong("failures"),
-                row.getLong("max_millis"));
-    }
-
-    private static KeptProcess kept(ResultSet row, List<TimeSpent> spent) throws SQLException {
-        return new KeptProcess(
-                row.getString("process_id"),
-                row.getString("run_key"),
-                row.getString("run_id"),
-                row.getString("type"),
-                nullableText(row, "customer"),
-                row.getString("status"),
-                nullableText(row, "failure_type"),
-                nullableText(row, "failure"),
-                instant(row, "started_at"),
-                instant(row, "closed_at"),
-                nullableText(row, "phase"),
-                row.getLong("events"),
-                row.getLong("bytes"),
-                read(row.getString("attributes")),
-                spent,
-                nullableText(row, "note"));
-    }
-
-    private static String write(Map<String, Object> attributes) {
-        try {
-            return JSON.writeValueAsString(attributes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("search attributes are always JSON", e);
-        }
-    }
-
-    private static Map<String, Object> read(String json) {
-        try {
-            return JSON.readValue(json, ATTRIBUTES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("kept search attributes are not readable by this version", e);
-        }
     }
 
     /** A row of {@code kept_history}. */

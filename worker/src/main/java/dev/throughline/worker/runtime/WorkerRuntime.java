@@ -26,6 +26,7 @@ import dev.throughline.worker.specialist.automation.AutomationActivitiesImpl;
 import dev.throughline.worker.specialist.communications.ChannelSettings;
 import dev.throughline.worker.specialist.communications.CommunicationsSpecialist;
 import dev.throughline.worker.specialist.communications.StoredDirectory;
+import dev.throughline.worker.specialist.communications.StoredLinks;
 import dev.throughline.worker.specialist.customer.AccessDesignerActivitiesImpl;
 import dev.throughline.worker.specialist.customer.CustomerRecordsActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.HistoryKeeper;
@@ -42,7 +43,6 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -143,7 +143,7 @@ public final class WorkerRuntime implements AutoCloseable {
                 settings.allowedHosts(),
                 database,
                 new StoredDirectory(database),
-                (task, person) -> Optional.empty(),
+                new StoredLinks(channels.publicUrl(), database, clock),
                 clock);
     }
 

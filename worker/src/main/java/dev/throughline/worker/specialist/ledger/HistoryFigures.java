@@ -1,19 +1,13 @@
 package dev.throughline.worker.specialist.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.store.process.TimeSpent;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * attribute {@code Phase}; what was waited on from what was open at each moment.
  */
 final class HistoryFigures {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String PAUSE = "pause";
     private static final String RESUME = "resume";
 
@@ -62,7 +55,8 @@ final class HistoryFigures {
     static RunFigures of(List<HistoryEvent> events) {
         HistoryEvent first = events.get(0);
         HistoryEvent last = events.get(events.size() - 1);
-        HistoryFigures figures = new HistoryFigures(millis(first.getEventTime()), millis(last.getEventTime()));
+        HistoryFigures figures =
+                new HistoryFigures(EventValues.millis(first.getEventTime()), EventValues.millis(last.getEventTime()));
         events.forEach(figures::take);
         return figures.close(
                 first.getWorkflowExecutionStartedEventAttributes()
@@ -72,7 +66,7 @@ final class HistoryFigures {
     }
 
     private void take(HistoryEvent event) {
-        now = millis(event.getEventTime());
+        now = EventValues.millis(event.getEventTime());
         takeOfProcess(event);
         takeOfTasks(event);
         takeOfActivities(event);
@@ -92,7 +86,7 @@ final class HistoryFigures {
                         .getInput()
                         .getName());
             case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED ->
-                throttledMillis = throttled(
+                throttledMillis = EventValues.throttled(
                         event.getWorkflowExecutionCompletedEventAttributes().getResult());
             default -> {}
         }
@@ -109,11 +103,11 @@ final class HistoryFigures {
 
     private void upsert(Map<String, Payload> fields) {
         fields.forEach((name, payload) -> {
-            JsonNode value = json(payload.getData());
+            JsonNode value = EventValues.json(payload.getData());
             if (value == null || value.isNull()) {
                 attributes.remove(name);
             } else {
-                attributes.put(name, JSON.convertValue(value, Object.class));
+                attributes.put(name, EventValues.plain(value));
             }
         });
         Object next = attributes.get(SearchAttributes.PHASE.getName());
@@ -294,27 +288,6 @@ final class HistoryFigures {
         times.forEach((what, stretch) -> waits.add(new TimeSpent(
                 TimeSpent.Kind.WAIT, what.name(), stretch.millis(), stretch.times(), 0, 0, stretch.maxMillis())));
         return waits;
-    }
-
-    /** What the report of the process says that it waited for the vendor's limits, in milliseconds. */
-    private static long throttled(Payloads result) {
-        if (result.getPayloadsCount() == 0) {
-            return 0;
-        }
-        JsonNode report = json(result.getPayloads(0).getData());
-        return report == null ? 0 : Math.round(report.path("throttledSeconds").asDouble(0) * 1_000);
-    }
-
-    private static @Nullable JsonNode json(ByteString data) {
-        try {
-            return data.isEmpty() ? null : JSON.readTree(data.toByteArray());
-        } catch (IOException notJson) {
-            return null;
-        }
-    }
-
-    private static long millis(Timestamp time) {
-        return time.getSeconds() * 1_000 + time.getNanos() / 1_000_000;
     }
 
     private record OpenSpan(Waiting what, long since) {}
