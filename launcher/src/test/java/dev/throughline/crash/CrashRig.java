@@ -46,7 +46,7 @@ final class CrashRig implements AfterEachCallback {
     private static final int WAITS_FOR_THE_RESULT = 4;
 
     /** A day that does not come while the test runs, so that no schedule starts a sync of its own. */
-    static final String SELDOM = "0 0 29 2 *";
+    private static final String SELDOM = "0 0 29 2 *";
 
     private final Map<String, String> environment = new HashMap<>();
     private final List<Child> children = new ArrayList<>();
@@ -178,27 +178,6 @@ final class CrashRig implements AfterEachCallback {
                         .on(Operation.EXPORT_DEFINITION)
                         .forDefinition(HELD_UP_AT)
                         .withDelay(HELD_UP_AT_MOST));
-    }
-
-    /** Brings the tenant's next request of this kind to a halt. */
-    void holdUp(String tenant, Operation operation) {
-        sandbox()
-                .faults()
-                .add(Fault.next(FaultKind.SLOW).ofTenant(tenant).on(operation).withDelay(HELD_UP_AT_MOST));
-    }
-
-    /** How many requests of this kind the tenant had. */
-    long requests(String tenant, Operation operation) {
-        return sandbox().requests().count(tenant, operation);
-    }
-
-    String vendorUrl() {
-        return sandbox().baseUrl().toString();
-    }
-
-    /** The child that was started last. */
-    Child newest() {
-        return children.get(children.size() - 1);
     }
 
     /** Ends the halt. */
