@@ -51,7 +51,7 @@ class EventStreamsTest {
             assertTrue(
                     refused.json().path("detail").asText().contains("64 event streams"),
                     refused.raw().body());
-            api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+            api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
             for (HttpResponse<InputStream> stream : streams) {
                 assertTrue(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8).contains("event: closed"));
             }
@@ -66,7 +66,7 @@ class EventStreamsTest {
     @Test
     void aStreamThatIsNeverWrittenGivesItsPlaceBack() {
         String id = api.startSync(api.customer());
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
         api.get("/v1/processes/" + id + "/result?wait=10s");
         for (int i = 0; i < MAX_STREAMS; i++) {
             HttpRequest.Builder head =

@@ -118,7 +118,7 @@ class ProcessesTest {
     void anUpdateReachesAProcessThatContinuedAsNewMeanwhile() {
         String id = api.startSync(api.customer());
         String firstRun = api.get("/v1/processes/" + id).json().path("runId").asText();
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"continue\"}");
+        api.postAs("continue", "/v1/processes/" + id + "/updates/resume", "{}");
         TestingApi.eventually(
                 () -> api.get("/v1/processes/" + id),
                 reply -> !reply.json().path("runId").asText().equals(firstRun));

@@ -147,7 +147,7 @@ class RealServerTest {
     @Test
     void aResetWithoutAnEventGoesBackToTheLastDecision() {
         String id = api.startSync(api.customer());
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply ended = api.get("/v1/processes/" + id + "/result?wait=10s");
         assertEquals("COMPLETED", ended.json().path("status").asText());
 
@@ -161,7 +161,7 @@ class RealServerTest {
     void aProcessThatTemporalForgotIsAnsweredFromTheStore() {
         String customer = api.customer();
         String id = api.startSync(customer);
-        api.post("/v1/processes/" + id + "/updates/resume", "{\"by\":\"finish\"}");
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
         Reply ended = api.get("/v1/processes/" + id + "/result?wait=10s");
         Reply events = api.get("/v1/processes/" + id + "/history");
         new KeptFixture(api).keep(id, customer);
