@@ -232,7 +232,7 @@ class CommandLineTest {
                  "days":[{"day":"2026-11-21","closed":20,"completed":19,
                   "took":{"p50Seconds":10.0,"p95Seconds":19.0,"maxSeconds":20.0}}],
                  "bottleneck":"ZuoraSync takes longest in the phase RETRIEVAL.","notYetCounted":2}""";
-        api.on("GET /v1/processes/stats?type=ZuoraSync&since=2026-11-14T00:00:00Z", 200, stats);
+        api.on("GET /v1/processes/stats?type=ZuoraSync&since=2026-11-14T00%3A00%3A00Z", 200, stats);
 
         Typed.Outcome outcome =
                 new Typed().run(api, "process", "stats", "--type=ZuoraSync", "--since=2026-11-14T00:00:00Z");

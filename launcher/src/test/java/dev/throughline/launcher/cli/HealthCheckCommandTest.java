@@ -68,12 +68,13 @@ class HealthCheckCommandTest {
 
     @Test
     void tablesAreMarkdownWhereThatIsAsked() {
-        api.on("GET /v1/specialists", 200, "{\"items\":[{\"name\":\"a|b\",\"fulfilledBy\":[\"code\"]}]}");
+        api.on("GET /v1/specialists?limit=200", 200, "{\"items\":[{\"name\":\"a|b\",\"fulfilledBy\":[\"code\"]}]}");
 
-        String out = new Typed().run(api, "specialists", "--format=markdown").out();
+        Typed.Outcome outcome = new Typed().run(api, "specialists", "--format=markdown");
 
-        assertTrue(out.contains("| --- |"), out);
-        assertTrue(out.contains("| a\\|b "), out);
+        assertEquals(ExitCode.OK, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("| --- |"), outcome.out());
+        assertTrue(outcome.out().contains("| a\\|b "), outcome.out());
     }
 
     @Test
