@@ -42,7 +42,9 @@ class HealthProcessesTest {
 
     private final FakeHealth health = new FakeHealth();
     private final FakeCommunications communications = new FakeCommunications();
+    // Where time is skipped, a task that nobody decides is soon ten years old and timed out.
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TemporalProgram.options()
+            .setUseTimeskipping(false)
             .setWorkerFactoryOptions(WorkerRuntime.factoryOptions())
             .build());
 
