@@ -5,7 +5,7 @@ COPY . .
 RUN mvn -q -B -pl launcher -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 throughline
+RUN useradd --system --uid 10001 throughline && install -d -o 10001 -m 700 /var/lib/throughline
 COPY --from=build /build/launcher/target/launcher-0.1.0-SNAPSHOT-all.jar /opt/throughline/throughline.jar
 USER 10001
 WORKDIR /tmp

@@ -48,9 +48,12 @@ public final class InitCommand implements Callable<Integer> {
         FileAttribute<Set<PosixFilePermission>> ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
-            Files.createFile(file, ownerOnly);
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
             Path keyFile = keyFile();
             ApiKeyText key = Files.exists(keyFile) ? AdminKey.read(keyFile) : AdminKey.create(keyFile);
+            Files.createFile(file, ownerOnly);
             Files.writeString(file, content(key), StandardCharsets.UTF_8);
         } catch (FileAlreadyExistsException exists) {
             throw new CommandFailure(

@@ -4,6 +4,7 @@ import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.specialist.HealthActivities;
 import dev.throughline.store.Database;
+import dev.throughline.store.customer.CustomerLifecycle;
 import dev.throughline.store.health.DatabaseHealth;
 import dev.throughline.store.health.JvmHealth;
 import dev.throughline.store.health.RateHealth;
@@ -33,6 +34,7 @@ final class HealthSources {
     private final Map<Component, Supplier<List<Reading>>> sources = new EnumMap<>(Component.class);
     private final RunHealth runs;
     private final WatchRepository memory;
+    private final CustomerLifecycle customers;
     private final Clock clock;
 
     HealthSources(
@@ -45,6 +47,7 @@ final class HealthSources {
             Clock clock) {
         this.runs = new RunHealth(database, JvmHealth.upSince(), clock);
         this.memory = new WatchRepository(database);
+        this.customers = new CustomerLifecycle(database);
         this.clock = clock;
         RateHealth rates = new RateHealth(database);
         VendorHealth vendors = new VendorHealth(runs::active, zuora::sign, executor, VENDORS_WITHIN, clock);
@@ -68,6 +71,6 @@ final class HealthSources {
     }
 
     HealthActivities activities() {
-        return new HealthActivitiesImpl(sources, runs, memory, clock);
+        return new HealthActivitiesImpl(sources, runs, memory, customers::alertRoute, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.throughline.contract.specialist;
 
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
+import dev.throughline.contract.onboarding.AlertRoute;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +63,15 @@ public interface HealthActivities {
      * @param title one line
      * @param body Markdown: what was found, and what to do
      * @param customer whose, where it is one customer's
+     * @param route who is told beside the operators, where the customer has somebody
      */
     record Alarm(
             String key,
             String taskId,
             String title,
             String body,
-            @Nullable String customer) {}
+            @Nullable String customer,
+            @Nullable AlertRoute route) {}
 
     /**
      * That people were told of an alarm or of its end.

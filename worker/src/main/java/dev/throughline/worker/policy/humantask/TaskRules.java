@@ -41,7 +41,9 @@ public final class TaskRules {
 
     public static @Nullable Refusal delegate(
             HumanTaskRequest request, TaskState state, int messages, DelegateTask command) {
-        Refusal refusal = firstOf(closed(state), tooMany(messages), words("reason", command.reason()));
+        // Who asked may not choose who decides either.
+        Refusal refusal = firstOf(
+                closed(state), tooMany(messages), words("reason", command.reason()), asker(request, command.by()));
         if (refusal != null) {
             return refusal;
         }

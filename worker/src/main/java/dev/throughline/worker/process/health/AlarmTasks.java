@@ -7,6 +7,7 @@ import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.humantask.TaskStart;
 import dev.throughline.contract.specialist.HealthActivities.Alarm;
 import dev.throughline.worker.process.Failures;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -67,7 +68,8 @@ final class AlarmTasks {
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setTypedSearchAttributes(attributes.build())
-                .setStaticSummary(alarm.title())
+                .setStaticSummary(TaskStart.summary(request(alarm)))
+                .setStaticDetails(TaskStart.details(request(alarm)))
                 .build();
     }
 

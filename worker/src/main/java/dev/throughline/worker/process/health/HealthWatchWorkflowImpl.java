@@ -2,6 +2,8 @@ package dev.throughline.worker.process.health;
 
 import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.contract.health.WatchState;
+import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.contract.specialist.CommunicationsActivities;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.contract.specialist.HealthActivities;
@@ -15,6 +17,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -62,13 +65,24 @@ public final class HealthWatchWorkflowImpl implements HealthWatchWorkflow {
                 CommunicationsActivities.class, ActivityPolicies.notification(what + ": " + alarm.key()));
         try {
             communications.notify(new Notification(
-                    alarm.taskId() + ":" + what, AlarmTasks.AUDIENCE, null, title, body, null, alarm.customer()));
+                    alarm.taskId() + ":" + what, audience(alarm), channel(alarm), title, body, null, alarm.customer()));
         } catch (ActivityFailure failed) {
             if (Failures.isCancellation(failed)) {
                 throw failed;
             }
             log.warn("Nobody could be told by message of {}: {}", alarm.key(), Failures.messageOf(failed));
         }
+    }
+
+    /** The operators, and whom the customer's alerts go to. */
+    private static TaskAudience audience(Alarm alarm) {
+        AlertRoute route = alarm.route();
+        return route == null ? AlarmTasks.AUDIENCE : new TaskAudience(AlarmTasks.AUDIENCE.roles(), route.people());
+    }
+
+    private static @Nullable String channel(Alarm alarm) {
+        AlertRoute route = alarm.route();
+        return route == null ? null : route.channel();
     }
 
     private void at(WatchState.Phase next) {

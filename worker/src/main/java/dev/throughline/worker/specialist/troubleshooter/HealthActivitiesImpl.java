@@ -4,6 +4,7 @@ import dev.throughline.contract.health.AlarmState;
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.health.Verdict;
+import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.contract.specialist.HealthActivities;
 import dev.throughline.store.health.JvmHealth;
 import dev.throughline.store.health.RunHealth;
@@ -17,6 +18,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class HealthActivitiesImpl implements HealthActivities {
     private final Map<Component, Supplier<List<Reading>>> sources;
     private final RunHealth runs;
     private final WatchRepository memory;
+    private final Function<String, Optional<AlertRoute>> routes;
     private final Clock clock;
 
     /**
@@ -37,12 +41,18 @@ public final class HealthActivitiesImpl implements HealthActivities {
      * @param sources what this worker can read
      * @param runs says since which run a customer's syncs fail
      * @param memory of the watch
+     * @param routes who is told of a customer's alarms beside the operators
      */
     public HealthActivitiesImpl(
-            Map<Component, Supplier<List<Reading>>> sources, RunHealth runs, WatchRepository memory, Clock clock) {
+            Map<Component, Supplier<List<Reading>>> sources,
+            RunHealth runs,
+            WatchRepository memory,
+            Function<String, Optional<AlertRoute>> routes,
+            Clock clock) {
         this.sources = new EnumMap<>(sources);
         this.runs = runs;
         this.memory = memory;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -101,8 +111,15 @@ public final class HealthActivitiesImpl implements HealthActivities {
         return new Observation(ill, raise, clear);
     }
 
-    private static Alarm alarm(Watched watched) {
-        return new Alarm(watched.probe(), watched.taskId(), watched.title(), watched.body(), watched.customer());
+    private Alarm alarm(Watched watched) {
+        String customer = watched.customer();
+        return new Alarm(
+                watched.probe(),
+                watched.taskId(),
+                WatchRound.oneLine(watched.title()),
+                watched.body(),
+                customer,
+                customer == null ? null : routes.apply(customer).orElse(null));
     }
 
     /** The human task of an episode that begins with this reading. */

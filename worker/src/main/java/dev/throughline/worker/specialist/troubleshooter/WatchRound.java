@@ -28,7 +28,8 @@ final class WatchRound {
     static final String SYNC_FAILING = "sync-failing";
 
     private static final int LONGEST_KEY = 200;
-    private static final int LONGEST_TITLE = 300;
+    /** Within what a human task takes as its title. */
+    private static final int LONGEST_TITLE = 150;
 
     private final Map<String, Reading> readings = new TreeMap<>();
     private final Set<String> unread = new TreeSet<>();
@@ -121,8 +122,13 @@ final class WatchRound {
     }
 
     private static String title(Reading reading) {
-        String title = reading.says();
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
+        return oneLine(reading.says());
+    }
+
+    /** The text as a title: one line, and not too long for one. */
+    static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
     }
 
     private static String body(Reading reading) {

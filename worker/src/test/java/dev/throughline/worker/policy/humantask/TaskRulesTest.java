@@ -83,6 +83,14 @@ class TaskRulesTest {
     }
 
     @Test
+    void whoAskedDoesNotChooseWhoDecides() {
+        assertRefused(
+                FailureType.FORBIDDEN,
+                TaskRules.delegate(
+                        request(List.of()), open(null), 0, new DelegateTask("ci", null, "olga", List.of("approver"))));
+    }
+
+    @Test
     void aClosedTaskSaysWhoDecided() {
         TaskState decided = state(
                 TaskStatus.DECIDED,

@@ -1,6 +1,7 @@
 package dev.throughline.worker.process.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import dev.throughline.contract.health.Verdict;
 import dev.throughline.contract.health.WatchState;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.contract.specialist.CommunicationsActivities;
 import dev.throughline.contract.specialist.HealthActivities;
 import dev.throughline.contract.specialist.ProcessLedgerActivities;
@@ -36,9 +38,14 @@ import org.junit.jupiter.api.Test;
 /** The check and the watch over specialists that say what the test wants, on the in-memory server. */
 class HealthProcessesTest {
     private static final HealthActivities.Alarm ALARM = new HealthActivities.Alarm(
-            "database/ping", "health-database.ping-1", "The database answers slowly", "See why.", null);
+            "database/ping", "health-database.ping-1", "The database answers slowly", "See why.", null, null);
     private static final HealthActivities.Alarm CUSTOMERS = new HealthActivities.Alarm(
-            "vendors/sync-failing/acme", "sync-failing-acme-run1", "The syncs of 'acme' fail", "See why.", "acme");
+            "vendors/sync-failing/acme",
+            "sync-failing-acme-run1",
+            "The syncs of 'acme' fail",
+            "See why.",
+            "acme",
+            new AlertRoute("#acme", List.of("ann")));
 
     private final FakeHealth health = new FakeHealth();
     private final FakeCommunications communications = new FakeCommunications();
@@ -87,6 +94,11 @@ class HealthProcessesTest {
                 communications.sent.stream()
                         .map(CommunicationsActivities.Notification::key)
                         .toList());
+        assertNull(communications.sent.get(0).channel());
+        assertEquals("#acme", communications.sent.get(1).channel());
+        assertEquals(
+                new TaskAudience(List.of("operator"), List.of("ann")),
+                communications.sent.get(1).to());
         assertEquals(new HealthActivities.Told("database/ping", "health-database.ping-1", false), health.told.get(0));
         record("health-watch-raised");
     }

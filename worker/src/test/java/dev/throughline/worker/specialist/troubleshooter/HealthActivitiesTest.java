@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.health.Verdict;
+import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.contract.specialist.HealthActivities;
 import dev.throughline.contract.specialist.HealthActivities.Alarm;
 import dev.throughline.contract.specialist.HealthActivities.Observation;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,7 @@ class HealthActivitiesTest {
                         runs::read),
                 runs,
                 new WatchRepository(database),
+                customer -> Optional.of(new AlertRoute("#ops", List.of("ann"))),
                 clock);
     }
 
@@ -152,11 +155,20 @@ class HealthActivitiesTest {
         List<Alarm> over = observe().clear();
 
         assertEquals(CUSTOMER, alarm.customer());
+        assertEquals(new AlertRoute("#ops", List.of("ann")), alarm.route());
         assertTrue(alarm.taskId().startsWith("sync-failing-a-customer"), alarm::taskId);
         assertTrue(alarm.taskId().matches("[A-Za-z0-9._-]{1,64}"), alarm::taskId);
         assertTrue(alarm.title().contains("3 syncs of '" + CUSTOMER), alarm::title);
         assertTrue(alarm.body().contains("Make a new secret."), alarm::body);
         assertEquals(alarm.taskId(), over.get(0).taskId());
+    }
+
+    @Test
+    void whatIsSaidAtLengthMakesATitleThatATaskTakes() {
+        String title = WatchRound.oneLine("two\nlines and " + "x".repeat(300));
+
+        assertTrue(title.startsWith("two lines and x"), title);
+        assertTrue(title.length() <= 200, title);
     }
 
     @Test
