@@ -3,10 +3,14 @@ package dev.throughline.store.access;
 import static dev.throughline.store.Columns.instant;
 import static dev.throughline.store.Columns.nullableText;
 
+import dev.throughline.contract.common.Role;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.CustomerRepository;
+import dev.throughline.store.identity.Person;
+import dev.throughline.store.identity.PersonRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -97,6 +101,35 @@ public final class AccessGrantRepository {
                                 .bind("person", person)
                                 .execute())
                 == 1;
+    }
+
+    /**
+     * Deletes the grant, and takes the role that came with it unless the person still has a grant of another customer,
+     * with which it then goes; false when there is no grant.
+     */
+    public boolean takeBack(String customer, String person, Instant now) {
+        return database.jdbi().inTransaction(transaction -> {
+            Optional<Person> held = PersonRepository.hold(transaction, person);
+            Optional<AccessGrant> grant = find(transaction, customer, person);
+            boolean deleted = transaction
+                            .createUpdate("delete from access_grant" + ONE)
+                            .bind("customer", customer)
+                            .bind("person", person)
+                            .execute()
+                    == 1;
+            if (grant.isPresent() && grant.get().roleGiven() && !passRoleOn(transaction, person)) {
+                held.ifPresent(known -> PersonRepository.takeRole(transaction, known, Role.VIEWER, now));
+            }
+            return deleted;
+        });
+    }
+
+    private static boolean passRoleOn(Handle transaction, String person) {
+        return transaction
+                        .createUpdate("update access_grant set role_given = true where person = :person")
+                        .bind("person", person)
+                        .execute()
+                > 0;
     }
 
     private static AccessGrant grant(ResultSet row) throws SQLException {

@@ -25,11 +25,13 @@ public final class CustomerLifecycle {
         this.purge = new CustomerPurge(database);
     }
 
-    /** Gives a customer in status ONBOARDING that no other run has to the run; repeating it changes nothing. */
+    /**
+     * Gives a customer in status ONBOARDING to the run; repeating it changes nothing. Only one onboarding of a customer
+     * runs at a time, so another run that has it has ended.
+     */
     public boolean takeOver(String id, String run) {
         return update(
-                "update customer set onboarding_run = :run where id = :id and status = 'ONBOARDING' and not deleting"
-                        + " and (onboarding_run is null or onboarding_run = :run)",
+                "update customer set onboarding_run = :run where id = :id and status = 'ONBOARDING' and not deleting",
                 id,
                 run);
     }
@@ -66,7 +68,7 @@ public final class CustomerLifecycle {
         return database.jdbi().inTransaction(transaction -> {
             boolean changed = transaction
                             .createUpdate("update customer set status = 'ONBOARDING', version = version + 1" + OF_RUN
-                                    + " and status <> 'ONBOARDING'")
+                                    + " and status = 'ACTIVE'")
                             .bind("id", id)
                             .bind("run", run)
                             .execute()
@@ -155,7 +157,8 @@ public final class CustomerLifecycle {
     }
 
     /**
-     * Stops everything for the customer, and answers the status that it had. Repeating it answers the same.
+     * Stops everything for the customer, takes it from its onboarding, and answers the status that it had. Repeating it
+     * answers the same.
      *
      * @throws UnknownCustomerException when there is none
      */
@@ -168,8 +171,9 @@ public final class CustomerLifecycle {
                     .mapTo(CustomerStatus.class)
                     .one();
             transaction
-                    .createUpdate("update customer set status = 'REMOVING', status_before = :before, updated_at = :now,"
-                            + " version = version + 1 where id = :id")
+                    .createUpdate(
+                            "update customer set status = 'REMOVING', status_before = :before, onboarding_run = null,"
+                                    + " updated_at = :now, version = version + 1 where id = :id")
                     .bind("id", id)
                     .bind("before", before.name())
                     .bind("now", now)

@@ -83,6 +83,7 @@ final class CustomerPurge {
     private long deleteRest(String id) {
         return database.jdbi().inTransaction(transaction -> {
             deleteTasks(transaction, id);
+            revokeKeys(transaction, id);
             long rows = delete(transaction, id, BY_CUSTOMER);
             // That it was onboarded and removed stays known.
             rows += transaction
@@ -96,6 +97,15 @@ final class CustomerPurge {
                             .bind("id", id)
                             .execute();
         });
+    }
+
+    private static void revokeKeys(Handle transaction, String id) {
+        transaction
+                .createUpdate("update api_key set revoked_at = current_timestamp, revoked_by = 'customer-removal'"
+                        + " where revoked_at is null and id in"
+                        + " (select key_id from access_grant where customer = :id)")
+                .bind("id", id)
+                .execute();
     }
 
     private static void deleteTasks(Handle transaction, String id) {

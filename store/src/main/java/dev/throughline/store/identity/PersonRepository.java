@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,29 @@ public final class PersonRepository {
                         .bind("id", id)
                         .map((row, context) -> person(row))
                         .findOne());
+    }
+
+    /** The person, whom nobody else changes until the transaction ends. */
+    public static Optional<Person> hold(Handle transaction, String id) {
+        return transaction
+                .createQuery("select * from person where id = :id for update")
+                .bind("id", id)
+                .map((row, context) -> person(row))
+                .findOne();
+    }
+
+    /** Takes a role from a person who is held. */
+    public static void takeRole(Handle transaction, Person held, Role role, Instant now) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(held.roles());
+        if (roles.remove(role)) {
+            transaction
+                    .createUpdate("update person set roles = :roles, updated_at = :now where id = :id")
+                    .bind("roles", RoleColumn.write(roles))
+                    .bind("now", now)
+                    .bind("id", held.id())
+                    .execute();
+        }
     }
 
     /** People in the order of their ids. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.common.Role;
 import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.Secret;
@@ -12,13 +13,17 @@ import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedView;
 import dev.throughline.store.access.SavedViewRepository;
+import dev.throughline.store.identity.Person;
+import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.SyncRunRepository;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,13 +65,28 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
     }
 
     @Test
-    void aCustomerBelongsToTheFirstRunThatTakesItOver() {
+    void aCustomerBelongsToTheLastRunThatTookItOver() {
         String id = onboarding();
 
         assertTrue(lifecycle().takeOver(id, "run-1"));
         assertTrue(lifecycle().takeOver(id, "run-1"));
-        assertFalse(lifecycle().takeOver(id, "run-2"));
+        assertTrue(lifecycle().takeOver(id, "run-2"));
+        assertFalse(lifecycle().isOf(id, "run-1"));
+        assertTrue(lifecycle().isOf(id, "run-2"));
         assertFalse(lifecycle().takeOver(newCustomer(), "run-1"));
+    }
+
+    @Test
+    void anOnboardingThatIsUndoneLeavesACustomerAloneThatIsBeingRemoved() {
+        String id = onboarding();
+        lifecycle().takeOver(id, "run-1");
+        lifecycle().activate(id, "run-1", null, NOON);
+        lifecycle().beginRemoval(id, NOON);
+
+        assertFalse(lifecycle().deactivate(id, "run-1"));
+        assertFalse(lifecycle().forgetCredentials(id, "run-1"));
+        assertEquals(0, lifecycle().removeOnboarded(id, "run-1").rows());
+        assertEquals(CustomerStatus.REMOVING, status(id));
     }
 
     @Test
@@ -194,6 +214,24 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
         assertEquals(List.of(), grants.madeBy(id, "run-2"));
         assertEquals(1, grants.madeBy(id, null).size());
         assertTrue(grants.delete(id, "bob"));
+    }
+
+    @Test
+    void theRoleThatCameWithAGrantGoesWithThePersonsLastOne() {
+        String first = newCustomer();
+        String second = newCustomer();
+        String bob = "p-" + UUID.randomUUID();
+        PersonRepository people = new PersonRepository(database());
+        people.put(new Person(bob, "Bob", null, null, null, ZoneOffset.UTC, Set.of(Role.VIEWER), NOON, NOON));
+        AccessGrantRepository grants = new AccessGrantRepository(database());
+        grants.add(grant(first, bob, "run-1"));
+        grants.add(new AccessGrant(second, bob, "run-2", false, "ann", NOON, null));
+
+        assertTrue(grants.takeBack(first, bob, NOON));
+        assertFalse(grants.takeBack(first, bob, NOON));
+        assertEquals(Set.of(Role.VIEWER), people.find(bob).orElseThrow().roles());
+        assertTrue(grants.takeBack(second, bob, NOON));
+        assertEquals(Set.of(), people.find(bob).orElseThrow().roles());
     }
 
     private static SavedView view(String customer, String name, @Nullable String run) {

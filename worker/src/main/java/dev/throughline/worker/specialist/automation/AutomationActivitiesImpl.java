@@ -77,6 +77,11 @@ public final class AutomationActivitiesImpl implements AutomationActivities {
                 .find(request.customer())
                 .orElseThrow(() -> FailureType.CUSTOMER_DELETED.failure(
                         "Customer '" + request.customer() + "' does not exist any more.", null));
+        if (customer.status() != CustomerStatus.ACTIVE) {
+            throw FailureType.CUSTOMER_SUSPENDED.failure(
+                    "Customer '" + customer.id() + "' is " + customer.status() + ", so nothing is scheduled for it.",
+                    null);
+        }
         String when = customer.schedule() == null ? SyncSchedule.DEFAULT : customer.schedule();
         try {
             schedules.ensure(customer.id(), SyncSchedule.parse(when, customer.id()));

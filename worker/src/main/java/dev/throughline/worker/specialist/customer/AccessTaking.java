@@ -1,17 +1,12 @@
 package dev.throughline.worker.specialist.customer;
 
-import dev.throughline.contract.common.Role;
 import dev.throughline.contract.specialist.AccessDesignerActivities.AccessTaken;
 import dev.throughline.store.Database;
 import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedViewRepository;
 import dev.throughline.store.identity.ApiKeyRepository;
-import dev.throughline.store.identity.Person;
-import dev.throughline.store.identity.PersonRepository;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes access back: keys first, so that what fails half-way leaves no key without its grant. */
@@ -21,14 +16,12 @@ final class AccessTaking {
     private final AccessGrantRepository grants;
     private final SavedViewRepository views;
     private final ApiKeyRepository keys;
-    private final PersonRepository people;
     private final Clock clock;
 
     AccessTaking(Database database, Clock clock) {
         this.grants = new AccessGrantRepository(database);
         this.views = new SavedViewRepository(database);
         this.keys = new ApiKeyRepository(database);
-        this.people = new PersonRepository(database);
         this.clock = clock;
     }
 
@@ -41,19 +34,8 @@ final class AccessTaking {
             if (key != null && keys.revoke(key, BY, clock.instant()) == ApiKeyRepository.Revocation.REVOKED) {
                 revoked++;
             }
-            if (grant.roleGiven()) {
-                people.find(grant.person()).ifPresent(this::noLongerViewer);
-            }
-            taken += grants.delete(customer, grant.person()) ? 1 : 0;
+            taken += grants.takeBack(customer, grant.person(), clock.instant()) ? 1 : 0;
         }
         return new AccessTaken(revoked, taken, views.deleteMadeBy(customer, run));
-    }
-
-    private void noLongerViewer(Person person) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        roles.addAll(person.roles());
-        if (roles.remove(Role.VIEWER)) {
-            people.put(AccessDesignerActivitiesImpl.withRoles(person, roles, clock.instant()));
-        }
     }
 }
