@@ -151,19 +151,18 @@ public final class ApiRoutes {
         // Jersey would hold back the first 8 KiB of a stream, which is minutes of a quiet process.
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         CustomerStarts customerStarts = new CustomerStarts(starts);
-        jersey.register(new CustomersResource(customers, starts, customerStarts, idempotent));
+        ProcessDirectory directory = new ProcessDirectory(client, calls, index, with.capabilities());
+        Onboardings onboardings = new Onboardings(
+                customers,
+                new CustomerRepository(database),
+                new PersonRepository(database),
+                index,
+                directory,
+                customerStarts,
+                messages);
+        jersey.register(new CustomersResource(customers, onboardings, starts, customerStarts, idempotent));
         registerAccess(environment, with, customers);
-        jersey.register(new OnboardingsResource(
-                new Onboardings(
-                        customers,
-                        new CustomerRepository(database),
-                        new PersonRepository(database),
-                        index,
-                        customerStarts,
-                        messages),
-                new ProcessDirectory(client, calls, index, with.capabilities()),
-                messages,
-                idempotent));
+        jersey.register(new OnboardingsResource(onboardings, directory, messages, idempotent));
         jersey.register(new AlertingResource(customers, new SyncAlertRepository(database)));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));

@@ -8,6 +8,7 @@ import dev.throughline.api.TestingApi.Reply;
 import dev.throughline.contract.common.Role;
 import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
+import dev.throughline.store.customer.CustomerLifecycle;
 import dev.throughline.store.identity.Person;
 import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.process.ProcessIndex;
@@ -134,6 +135,72 @@ class OnboardingsTest {
                 "client-2",
                 api.get("/v1/customers/" + id).json().path("clientId").asText());
         assertTrue(ended("onboarding:" + id).contains("replaced by " + TestingApi.CALLER));
+    }
+
+    @Test
+    void credentialsThatWorkAreNotReplacedBesideTheirSync() {
+        String id = TestingOnboardings.SYNCING + id();
+        assertEquals(202, api.post("/v1/onboardings", json(id)).status());
+
+        Reply refused = api.post(
+                "/v1/onboardings/" + id + "/credentials", "{\"clientId\":\"client-2\",\"clientSecret\":\"n3w\"}");
+
+        assertEquals(409, refused.status(), refused.raw().body());
+        assertEquals(
+                "client", api.get("/v1/customers/" + id).json().path("clientId").asText());
+    }
+
+    @Test
+    void nobodyJoinsAnOnboardingThatIsBeingUndone() {
+        String id = TestingOnboardings.UNDOING + id();
+        assertEquals(202, api.post("/v1/onboardings", json(id)).status());
+
+        Reply refused = api.post("/v1/onboardings", json(id));
+
+        assertEquals(409, refused.status(), refused.raw().body());
+        assertTrue(
+                refused.raw().body().contains("is being undone"), refused.raw().body());
+    }
+
+    @Test
+    void anActiveCustomerIsNeitherSuspendedNorDeletedWhileItsOnboardingRuns() {
+        String id = started();
+        CustomerLifecycle lifecycle = new CustomerLifecycle(api.database);
+        lifecycle.takeOver(id, "run-1");
+        assertTrue(lifecycle.activate(id, "run-1", null, NOON));
+
+        assertEquals(409, api.post("/v1/customers/" + id + "/suspend", "").status());
+        assertEquals(409, api.delete("/v1/customers/" + id).status());
+        assertEquals(
+                "ACTIVE", api.get("/v1/customers/" + id).json().path("status").asText());
+    }
+
+    @Test
+    void onlyAnAdminGivesSomebodyTheirFirstRoleWithoutApproval() {
+        String person = id();
+        new PersonRepository(api.database)
+                .put(new Person(person, "Eve", null, null, null, ZoneOffset.UTC, Set.of(), NOON, NOON));
+        String wanted = json(id()).replace("{\"c", "{\"users\":[\"" + person + "\"],\"c");
+        String operator = api.key("operator-" + person, Role.OPERATOR);
+
+        Reply refused = start(operator, wanted);
+
+        assertEquals(422, refused.status(), refused.raw().body());
+        assertEquals("approval", refused.json().at("/errors/0/field").asText());
+        assertEquals(
+                202,
+                start(operator, wanted.replace("{\"u", "{\"approval\":\"required\",\"u"))
+                        .status());
+        assertEquals(
+                202,
+                api.post("/v1/onboardings", wanted.replace("customer\":\"", "customer\":\"admin-"))
+                        .status());
+    }
+
+    private Reply start(String key, String json) {
+        return api.send(api.request("/v1/onboardings", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.throughline.contract.onboarding.OnboardingState;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.onboarding.RemovalStage;
 import dev.throughline.contract.onboarding.ReplaceCredentials;
+import dev.throughline.contract.onboarding.StageState;
+import dev.throughline.contract.onboarding.StageStatus;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -25,6 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes by which customers come and go, as far as the API has to do with them. */
 final class TestingOnboardings {
+    /** How the id of a customer begins whose onboarding says that it syncs. */
+    static final String SYNCING = "syncing-";
+
+    /** How the id of a customer begins whose onboarding says that it is being undone. */
+    static final String UNDOING = "undoing-";
+
+    private static final StageState UNDONE =
+            new StageState(OnboardingStage.SYNC, StageStatus.UNDONE, "removed", Instant.EPOCH);
+
     private TestingOnboardings() {}
 
     /** Goes on until somebody tells it something, and says in its report who did what. */
@@ -90,8 +101,8 @@ final class TestingOnboardings {
         public OnboardingState state() {
             return new OnboardingState(
                     request.customer(),
-                    OnboardingStage.VALIDATION,
-                    List.of(),
+                    request.customer().startsWith(SYNCING) ? OnboardingStage.SYNC : OnboardingStage.VALIDATION,
+                    request.customer().startsWith(UNDOING) ? List.of(UNDONE) : List.of(),
                     List.of(),
                     null,
                     SyncProgress.NONE,

@@ -1,17 +1,25 @@
 package dev.throughline.api.customer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.throughline.api.auth.Caller;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.CustomerStarts;
+import dev.throughline.api.process.Located;
+import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.Started;
 import dev.throughline.api.wire.CustomerChange;
 import dev.throughline.api.wire.NewCredentials;
 import dev.throughline.api.wire.NewOnboarding;
 import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.Role;
 import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.contract.onboarding.Approval;
 import dev.throughline.contract.onboarding.OnboardingRequest;
+import dev.throughline.contract.onboarding.OnboardingStage;
 import dev.throughline.contract.onboarding.ReplaceCredentials;
+import dev.throughline.contract.onboarding.StageStatus;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.CustomerStatus;
@@ -19,16 +27,20 @@ import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.process.ProcessIndex;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts onboardings. The credentials are sealed before the process begins, which is told only whose they are. */
 public final class Onboardings {
-    private static final String RUNNING = "RUNNING";
+    private static final Set<String> OF_UNDOING = Set.of(StageStatus.FAILED.name(), StageStatus.UNDONE.name());
+    private static final Set<String> BEFORE_SYNC =
+            Set.of(OnboardingStage.CREATION.name(), OnboardingStage.VALIDATION.name());
 
     private final Customers customers;
     private final CustomerRepository repository;
     private final PersonRepository people;
     private final ProcessIndex index;
+    private final ProcessDirectory directory;
     private final CustomerStarts starts;
     private final ProcessMessages messages;
 
@@ -37,23 +49,29 @@ public final class Onboardings {
             CustomerRepository repository,
             PersonRepository people,
             ProcessIndex index,
+            ProcessDirectory directory,
             CustomerStarts starts,
             ProcessMessages messages) {
         this.customers = customers;
         this.repository = repository;
         this.people = people;
         this.index = index;
+        this.directory = directory;
         this.starts = starts;
         this.messages = messages;
     }
 
     /**
      * Stores the customer and starts its onboarding, or joins the one that runs, whose credentials stay as they are; fails
-     * with 409 when the customer is no new one.
+     * with 409 when the customer is no new one or its onboarding is being undone, and with 422 when somebody would get a
+     * first role without approval, unless an admin asks for it.
      */
-    public Started start(NewOnboarding wanted, String by) {
+    public Started start(NewOnboarding wanted, Caller caller) {
         requirePeople("users", wanted.usersOrNobody());
         requirePeople("alertPeople", wanted.alertPeopleOrNobody());
+        requireApproval(wanted, caller);
+        Optional<Located> running = running(wanted.customer());
+        running.ifPresent(this::refuseWhenUndoing);
         Optional<Customer> known = repository.find(wanted.customer());
         if (known.isEmpty()) {
             customers.create(wanted.toCustomer(), CustomerStatus.ONBOARDING);
@@ -62,7 +80,7 @@ public final class Onboardings {
                     "There is a customer '" + wanted.customer() + "' already, and it is "
                             + known.get().status() + ".",
                     null);
-        } else if (!isRunning(wanted.customer())) {
+        } else if (running.isEmpty()) {
             customers.change(
                     wanted.customer(),
                     credentials(new NewCredentials(wanted.baseUrl(), wanted.clientId(), wanted.clientSecret())));
@@ -72,13 +90,42 @@ public final class Onboardings {
                 wanted.approval() == null ? Approval.NONE : wanted.approval(),
                 wanted.usersOrNobody(),
                 route(wanted),
-                by));
+                caller.id()));
     }
 
-    private boolean isRunning(String customer) {
-        return index.find(ProcessId.onboarding(customer).toString())
-                .filter(row -> row.status().equals(RUNNING))
-                .isPresent();
+    /** Fails with 409 while the customer's onboarding runs, which would undo itself under whatever comes between. */
+    public void requireNoneRuns(String customer) {
+        if (running(customer).isPresent()) {
+            throw ProblemException.conflict(
+                    "Customer '" + customer + "' is being onboarded; wait for the end, or abandon it"
+                            + " (POST /v1/onboardings/" + customer + "/abandon).",
+                    null);
+        }
+    }
+
+    private Optional<Located> running(String customer) {
+        String process = ProcessId.onboarding(customer).toString();
+        return index.find(process)
+                .filter(row -> row.status().equals(Located.RUNNING))
+                .map(row -> directory.find(process))
+                .filter(found -> found.onServer() && found.isRunning());
+    }
+
+    private void refuseWhenUndoing(Located running) {
+        if (isUndoing(state(running))) {
+            throw ProblemException.conflict(
+                    running.processId() + " is being undone; try again when it has ended.", null);
+        }
+    }
+
+    private JsonNode state(Located running) {
+        JsonNode state = messages.query(running.processId(), running.runId(), "state");
+        return state == null ? MissingNode.getInstance() : state;
+    }
+
+    private static boolean isUndoing(JsonNode state) {
+        return state.hasNonNull("report")
+                || state.path("stages").findValuesAsText("status").stream().anyMatch(OF_UNDOING::contains);
     }
 
     private static @Nullable AlertRoute route(NewOnboarding wanted) {
@@ -93,19 +140,38 @@ public final class Onboardings {
         });
     }
 
+    private void requireApproval(NewOnboarding wanted, Caller caller) {
+        boolean firstRole = wanted.usersOrNobody().stream()
+                .flatMap(id -> people.find(id).stream())
+                .anyMatch(person -> person.roles().isEmpty());
+        if (firstRole && wanted.approval() != Approval.REQUIRED && !caller.has(Role.ADMIN)) {
+            throw ProblemException.invalid(
+                    "approval", "needs approval=required, since it gives somebody their first role");
+        }
+    }
+
     /** Seals other credentials and has them tried; fails with 404, and with 409 when the process no longer takes any. */
-    public Started replaceCredentials(
-            String customer, NewCredentials wanted, String by, List<String> roles, String runId) {
+    public Started replaceCredentials(String customer, NewCredentials wanted, Caller caller, Located running) {
         if (customers.get(customer).status() != CustomerStatus.ONBOARDING) {
             throw ProblemException.conflict(
                     "Customer '" + customer + "' is not being onboarded; change it with PATCH /v1/customers/" + customer
                             + ".",
                     null);
         }
+        JsonNode state = state(running);
+        if (isUndoing(state) || !BEFORE_SYNC.contains(state.path("phase").asText())) {
+            throw ProblemException.conflict(
+                    running.processId() + " takes no other credentials: it has some that work, or is being undone.",
+                    null);
+        }
         customers.change(customer, credentials(wanted));
-        String process = ProcessId.onboarding(customer).toString();
-        messages.update(process, runId, "replaceCredentials", null, new ReplaceCredentials(by, roles));
-        return new Started(process, runId, true);
+        messages.update(
+                running.processId(),
+                running.runKey(),
+                "replaceCredentials",
+                null,
+                new ReplaceCredentials(caller.id(), caller.roleNames()));
+        return new Started(running.processId(), running.runId(), true);
     }
 
     private static CustomerChange credentials(NewCredentials wanted) {

@@ -3,6 +3,7 @@ package dev.throughline.api.resources;
 import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
+import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
@@ -55,13 +56,19 @@ public final class CustomersResource {
     private static final long MOST_GRACE_HOURS = 2_160;
 
     private final Customers customers;
+    private final Onboardings onboardings;
     private final ProcessStarts starts;
     private final CustomerStarts processes;
     private final IdempotentRequests idempotent;
 
     public CustomersResource(
-            Customers customers, ProcessStarts starts, CustomerStarts processes, IdempotentRequests idempotent) {
+            Customers customers,
+            Onboardings onboardings,
+            ProcessStarts starts,
+            CustomerStarts processes,
+            IdempotentRequests idempotent) {
         this.customers = customers;
+        this.onboardings = onboardings;
         this.starts = starts;
         this.processes = processes;
         this.idempotent = idempotent;
@@ -114,6 +121,9 @@ public final class CustomersResource {
     @Operation(operationId = "changeCustomer", summary = "Change what is given of a customer")
     @ApiResponse(responseCode = "200", description = "The customer", useReturnTypeSchema = true)
     public CustomerView change(@PathParam("id") String id, @NotNull @Valid CustomerChange change) {
+        if (Boolean.FALSE.equals(change.active())) {
+            onboardings.requireNoneRuns(Params.customer(id));
+        }
         Customer changed = customers.change(Params.customer(id), change);
         starts.scheduleUpkeep();
         return CustomerView.of(changed);
@@ -162,6 +172,7 @@ public final class CustomersResource {
                     "Customer '" + id + "' is being onboarded; abandon that (POST /v1/onboardings/" + id + "/abandon).",
                     null);
         }
+        onboardings.requireNoneRuns(customer.id());
         long hours = graceHours == null ? USUAL_GRACE_HOURS : Params.number("graceHours", graceHours);
         if (hours < 0 || hours > MOST_GRACE_HOURS) {
             throw ProblemException.invalid("graceHours", "must be from 0 to " + MOST_GRACE_HOURS);

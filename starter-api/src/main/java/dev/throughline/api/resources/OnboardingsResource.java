@@ -5,6 +5,7 @@ import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.Located;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.Started;
@@ -73,8 +74,8 @@ public final class OnboardingsResource {
             @Context SecurityContext context,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid NewOnboarding wanted) {
-        String by = Caller.of(context).id();
-        return idempotent.run("startOnboarding", key, wanted, () -> Answer.started(onboardings.start(wanted, by)));
+        Caller caller = Caller.of(context);
+        return idempotent.run("startOnboarding", key, wanted, () -> Answer.started(onboardings.start(wanted, caller)));
     }
 
     @POST
@@ -94,7 +95,7 @@ public final class OnboardingsResource {
             @NotNull @Valid NewCredentials wanted) {
         Caller caller = Caller.of(context);
         String id = Params.customer(customer);
-        return Answer.started(onboardings.replaceCredentials(id, wanted, caller.id(), caller.roleNames(), runOf(id)))
+        return Answer.started(onboardings.replaceCredentials(id, wanted, caller, running(id)))
                 .toResponse();
     }
 
@@ -139,14 +140,14 @@ public final class OnboardingsResource {
 
     private Response told(String customer, String update, Object command) {
         String id = Params.customer(customer);
-        String run = runOf(id);
-        String process = ProcessId.onboarding(id).toString();
-        messages.update(process, run, update, null, command);
-        return Answer.started(new Started(process, run, true)).toResponse();
+        Located running = running(id);
+        messages.update(running.processId(), running.runKey(), update, null, command);
+        return Answer.started(new Started(running.processId(), running.runId(), true))
+                .toResponse();
     }
 
     /** The running onboarding; fails with 404 when there is none, and with 409 when it has ended. */
-    private String runOf(String customer) {
-        return directory.findRunning(ProcessId.onboarding(customer).toString()).runId();
+    private Located running(String customer) {
+        return directory.findRunning(ProcessId.onboarding(customer).toString());
     }
 }
