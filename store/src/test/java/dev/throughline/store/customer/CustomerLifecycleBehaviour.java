@@ -13,6 +13,7 @@ import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedView;
 import dev.throughline.store.access.SavedViewRepository;
+import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.identity.Person;
 import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.secret.SecretUnreadableException;
@@ -160,6 +161,26 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
         assertEquals(List.of(), new AccessGrantRepository(database()).list(id));
         assertTrue(customers().create(customer(id), new Secret("new"), vault()));
         assertEquals(CustomerStatus.ACTIVE, status(id));
+    }
+
+    @Test
+    void theKeysOfARemovedCustomersGrantsOpenNothingMore() {
+        String id = newCustomer();
+        String key = UUID.randomUUID().toString().substring(0, 8);
+        database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into api_key (id, text_hash, holder, holder_kind, roles, created_by, created_at)"
+                                + " values (?, ?, 'bob', 'PERSON', ',viewer,', 'ann', current_timestamp)",
+                        key,
+                        key));
+        AccessGrantRepository grants = new AccessGrantRepository(database());
+        grants.add(grant(id, "bob", "run-1"));
+        grants.handOut(id, "bob", key);
+
+        while (!lifecycle().remove(id).done()) {}
+
+        assertTrue(new ApiKeyRepository(database()).find(key).orElseThrow().revokedAt() != null);
     }
 
     @Test
