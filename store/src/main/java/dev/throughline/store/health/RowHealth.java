@@ -6,6 +6,7 @@ import dev.throughline.contract.health.Reading;
 import dev.throughline.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The health of what waits in our own tables. */
@@ -13,6 +14,9 @@ public final class RowHealth {
     private static final Limit KEYS = new Limit(1_000_000, 10_000_000, "");
     private static final Limit MESSAGES = new Limit(1, 100, "");
     private static final Duration OLD = Duration.ofMinutes(15);
+
+    /** What nobody has tried to send for so long was given up for good. */
+    private static final Duration GIVEN_UP = Duration.ofDays(1);
 
     private final Database database;
     private final Clock clock;
@@ -42,10 +46,13 @@ public final class RowHealth {
     }
 
     private Reading messages() {
+        Instant now = clock.instant();
         long waiting = database.jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) from message"
-                                + " where status in ('PENDING', 'SENDING') and updated_at < :old")
-                        .bind("old", clock.instant().minus(OLD))
+                .withHandle(handle -> handle.createQuery(
+                                "select count(*) from message"
+                                        + " where status in ('PENDING', 'SENDING') and updated_at < :old and updated_at > :dayAgo")
+                        .bind("old", now.minus(OLD))
+                        .bind("dayAgo", now.minus(GIVEN_UP))
                         .mapTo(Long.class)
                         .one());
         return Reading.measured(
