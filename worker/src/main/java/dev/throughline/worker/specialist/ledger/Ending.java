@@ -1,8 +1,10 @@
 package dev.throughline.worker.specialist.ledger;
 
 import dev.throughline.contract.common.FailureType;
+import io.temporal.api.enums.v1.ContinueAsNewInitiator;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionContinuedAsNewEventAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,20 @@ record Ending(
                         last.getWorkflowExecutionTerminatedEventAttributes().getReason());
             case EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT ->
                 new Ending("TIMED_OUT", null, "It did not end within the time allowed.");
-            case EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW -> new Ending("CONTINUED_AS_NEW", null, null);
+            case EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW ->
+                wentOn(last.getWorkflowExecutionContinuedAsNewEventAttributes());
             default -> RUNNING;
         };
+    }
+
+    /** A schedule's next run is another process: this one has ended. */
+    @SuppressWarnings(
+            "deprecation") // newer servers end such a run with FAILED; the in-memory one and older ones do not
+    private static Ending wentOn(WorkflowExecutionContinuedAsNewEventAttributes last) {
+        if (last.getInitiator() != ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_CRON_SCHEDULE) {
+            return new Ending("CONTINUED_AS_NEW", null, null);
+        }
+        return last.hasFailure() ? failed(last.getFailure()) : new Ending("COMPLETED", null, null);
     }
 
     private static Ending failed(Failure failure) {
@@ -51,6 +64,11 @@ record Ending(
     }
 
     boolean isEnd() {
-        return !status.equals("RUNNING") && !status.equals("CONTINUED_AS_NEW");
+        return !status.equals("RUNNING") && !isGoingOn();
+    }
+
+    /** Whether the process goes on in another run. */
+    boolean isGoingOn() {
+        return status.equals("CONTINUED_AS_NEW");
     }
 }

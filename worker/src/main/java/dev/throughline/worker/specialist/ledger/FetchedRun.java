@@ -25,6 +25,14 @@ record FetchedRun(String runId, List<HistoryEvent> events) {
         return events.get(events.size() - 1);
     }
 
+    /** The run in which the same process goes on. */
+    Optional<String> after() {
+        return Ending.of(last()).isGoingOn()
+                ? Optional.of(last().getWorkflowExecutionContinuedAsNewEventAttributes()
+                        .getNewExecutionRunId())
+                : Optional.empty();
+    }
+
     /** The run that this one goes on for, when it belongs to the same process. */
     Optional<String> before() {
         WorkflowExecutionStartedEventAttributes started = first().getWorkflowExecutionStartedEventAttributes();

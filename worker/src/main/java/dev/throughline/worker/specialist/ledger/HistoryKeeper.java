@@ -84,20 +84,34 @@ public final class HistoryKeeper {
         ProcessRow row = due.row();
         String runId = Objects.requireNonNullElse(due.runId(), row.runKey());
         Deque<FetchedRun> runs = new ArrayDeque<>();
-        Optional<FetchedRun> last = reader.read(row.processId(), runId);
-        if (last.isEmpty()) {
+        Optional<FetchedRun> first = reader.read(row.processId(), runId);
+        if (first.isEmpty()) {
             keepUnread(due, runId);
             return;
         }
-        if (!Ending.of(last.get().last()).isEnd()) {
+        FetchedRun last = readAfter(row, first.get());
+        if (!Ending.of(last.last()).isEnd()) {
             // Its end is noted a moment before Temporal has it.
             archive.postpone(due, clock.instant().plus(pauseAfter(due.tries())));
             return;
         }
-        runs.add(last.get());
+        runs.add(last);
         boolean whole = readBefore(row, runs);
         KeptRuns kept = KeptRuns.of(runs, keepAtMost);
-        archive.keep(figures(row, runId, runs, note(whole, kept)), kept.runs());
+        archive.keep(figures(row, last.runId(), runs, note(whole, kept)), kept.runs());
+    }
+
+    /** The last run that Temporal knows of those in which the process went on. */
+    private FetchedRun readAfter(ProcessRow row, FetchedRun run) {
+        FetchedRun last = run;
+        for (int read = 1; read < RUNS_AT_MOST; read++) {
+            Optional<FetchedRun> next = last.after().flatMap(runId -> reader.read(row.processId(), runId));
+            if (next.isEmpty()) {
+                break;
+            }
+            last = next.get();
+        }
+        return last;
     }
 
     /** Reads the earlier runs of the process to the front; answers whether all were there. */

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.store.process.TimeSpent;
+import io.temporal.api.enums.v1.ContinueAsNewInitiator;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionContinuedAsNewEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,5 +210,34 @@ class HistoryFiguresTest extends HistoryScript {
         RunFigures figures = HistoryFigures.of(recorded("zuora-sync-paused-and-resumed"));
 
         assertTrue(millis(figures, TimeSpent.Kind.WAIT).containsKey("PAUSE"), figures::toString);
+    }
+
+    @Test
+    void aRunOfAScheduleEndsThoughAnotherFollows() {
+        Failure failure = Failure.newBuilder().setMessage("refused").build();
+
+        assertEquals(
+                "COMPLETED",
+                wentOn(ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_CRON_SCHEDULE, null)
+                        .status());
+        assertEquals(
+                "FAILED",
+                wentOn(ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_CRON_SCHEDULE, failure)
+                        .status());
+        assertFalse(wentOn(ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_WORKFLOW, null)
+                .isEnd());
+    }
+
+    @SuppressWarnings("deprecation") // the in-memory server and older ones still set it
+    private static Ending wentOn(ContinueAsNewInitiator initiator, @Nullable Failure failure) {
+        WorkflowExecutionContinuedAsNewEventAttributes.Builder attributes =
+                WorkflowExecutionContinuedAsNewEventAttributes.newBuilder().setInitiator(initiator);
+        if (failure != null) {
+            attributes.setFailure(failure);
+        }
+        return Ending.of(HistoryEvent.newBuilder()
+                .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW)
+                .setWorkflowExecutionContinuedAsNewEventAttributes(attributes)
+                .build());
     }
 }

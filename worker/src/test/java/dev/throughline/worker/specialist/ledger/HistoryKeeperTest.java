@@ -78,6 +78,22 @@ class HistoryKeeperTest {
     }
 
     @Test
+    void anEndThatWasNotedOfAnEarlierRunIsFollowedToTheLast() {
+        WorkflowStub stub = rig.begin(3);
+        String first = stub.getExecution().getRunId();
+        String id = stub.getExecution().getWorkflowId();
+        stub.getResult(String.class);
+        rig.noteEnd(id, first, first, KeeperRig.SERVER);
+
+        rig.keeper(HistoryKeeper.KEEP_AT_MOST).keepDue();
+
+        assertEquals("COMPLETED", rig.archive.find(id, first).orElseThrow().status());
+        List<KeptRun> runs = rig.archive.runs(id, first);
+        assertEquals(3, runs.size());
+        assertEquals(rig.newestRun(id), runs.get(2).runId());
+    }
+
+    @Test
     void whatTemporalHasNotYetClosedIsTriedAgain() {
         WorkflowStub stub = rig.begin(0);
         String run = stub.getExecution().getRunId();
