@@ -6,6 +6,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.security.cert.CertificateException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges what a mail server answered. Its own words stay out of messages: they may repeat what it was given. */
 final class SmtpErrors {
     private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
+    private static final Pattern REFUSAL = Pattern.compile("5[0-9]{2}");
 
     private SmtpErrors() {}
 
@@ -23,7 +25,9 @@ final class SmtpErrors {
             return answered(code, failed);
         }
         if (failed instanceof AuthenticationFailedException) {
-            return answered(535, failed);
+            return isRefusal(failed.getMessage())
+                    ? answered(535, failed)
+                    : error(VendorErrorKind.UNAVAILABLE, 0, "the server could not check the password", failed);
         }
         if (String.valueOf(failed.getMessage()).contains("STARTTLS is required")) {
             return error(
@@ -36,6 +40,11 @@ final class SmtpErrors {
             return error(VendorErrorKind.REJECTED, 0, "the server's certificate is not trusted for its name", failed);
         }
         return error(VendorErrorKind.UNAVAILABLE, 0, "no connection, or no complete answer", failed);
+    }
+
+    /** Of a sign-in that failed, the message is the server's last answer. */
+    private static boolean isRefusal(@Nullable String answer) {
+        return answer != null && REFUSAL.matcher(answer).lookingAt();
     }
 
     private static VendorException answered(int code, MessagingException failed) {

@@ -95,6 +95,9 @@ final class SmtpClientTest {
     @CsvSource({
         "EHLO, 421, UNAVAILABLE",
         "AUTH, 535, AUTHENTICATION",
+        "AUTH, 534, AUTHENTICATION",
+        "AUTH, 454, UNAVAILABLE",
+        "AUTH, 421, UNAVAILABLE",
         "MAIL, 450, UNAVAILABLE",
         "MAIL, 553, REJECTED",
         "RCPT, 450, UNAVAILABLE",
@@ -112,7 +115,7 @@ final class SmtpClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EHLO", "MAIL", "RCPT", "DATA", "MESSAGE"})
+    @ValueSource(strings = {"EHLO", "AUTH", "MAIL", "RCPT", "DATA", "MESSAGE"})
     void aConnectionThatIsCutCanBeTriedAgain(String command) {
         sandbox.faults().add(SmtpFault.next(Kind.CUT_BEFORE_COMMIT).on(command));
 
