@@ -9,7 +9,9 @@ import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +82,26 @@ public final class ProcessControl {
                 .setWorkflowTaskFinishEventId(to)
                 .setRequestId(UUID.randomUUID().toString())
                 .build();
-        String runId = calls.within(
-                        TemporalCalls.SERVER,
-                        () -> client.getWorkflowServiceStubs().blockingStub().resetWorkflowExecution(request))
-                .getRunId();
+        // First, so that the end of a run that is soon over is not taken for one before the reset.
         directory.reopened(found);
-        return new Started(processId, runId, false);
+        return new Started(processId, reset(found, request), false);
+    }
+
+    private String reset(Located found, ResetWorkflowExecutionRequest request) {
+        try {
+            return calls.within(
+                            TemporalCalls.SERVER,
+                            () -> client.getWorkflowServiceStubs()
+                                    .blockingStub()
+                                    .resetWorkflowExecution(request))
+                    .getRunId();
+        } catch (RuntimeException failed) {
+            if (!found.isRunning()) {
+                Instant closedAt = Objects.requireNonNullElseGet(found.closedAt(), clock::instant);
+                directory.closed(found, found.status(), found.failure(), closedAt);
+            }
+            throw failed;
+        }
     }
 
     private long lastWorkflowTask(Located found) {
