@@ -19,8 +19,10 @@ import org.slf4j.Logger;
 public final class Compensations<S> {
     private static final Logger log = Workflow.getLogger(Compensations.class);
 
-    /** What cannot be undone now is mended by a person; looking every few minutes costs nothing. */
+    /** What cannot be undone now is mended by a person, perhaps days later; each pause is twice the one before. */
     private static final Duration NEXT_TRY_AFTER = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
     private final List<Step<S>> steps = new ArrayList<>();
 
@@ -53,6 +55,7 @@ public final class Compensations<S> {
     }
 
     private String untilDone(Step<S> step, BiConsumer<S, String> stuck) {
+        Duration pause = NEXT_TRY_AFTER;
         while (true) {
             try {
                 return step.undo().get();
@@ -60,11 +63,13 @@ public final class Compensations<S> {
                 log.warn("{} could not be undone yet", step.name(), failure);
                 stuck.accept(step.name(), Failures.messageOf(failure));
                 Workflow.newTimer(
-                                NEXT_TRY_AFTER,
+                                pause,
                                 TimerOptions.newBuilder()
                                         .setSummary("try again to undo " + step.name())
                                         .build())
                         .get();
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
             }
         }
     }
