@@ -10,6 +10,7 @@ import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.PersonView;
 import dev.throughline.store.identity.ApiKeyRepository;
+import dev.throughline.store.identity.LastAdminException;
 import dev.throughline.store.identity.Person;
 import dev.throughline.store.identity.PersonRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,7 +81,11 @@ public final class PeopleResource {
             throw ProblemException.conflict(
                     "A machine acts under the name '" + id + "'; give the person another id.", null);
         }
-        people.put(fields.person(id, clock.instant()));
+        try {
+            people.put(fields.person(id, clock.instant()));
+        } catch (LastAdminException last) {
+            throw lastAdmin(id);
+        }
         return get(id);
     }
 
@@ -90,9 +95,20 @@ public final class PeopleResource {
     @Operation(operationId = "deletePerson", summary = "Delete a person and revoke their keys")
     @ApiResponse(responseCode = "204", description = "Deleted")
     public void delete(@Context SecurityContext context, @PathParam("id") String id) {
-        if (!people.delete(id, Caller.of(context).id(), clock.instant())) {
-            throw unknown(id);
+        try {
+            if (!people.delete(id, Caller.of(context).id(), clock.instant())) {
+                throw unknown(id);
+            }
+        } catch (LastAdminException last) {
+            throw lastAdmin(id);
         }
+    }
+
+    private static ProblemException lastAdmin(String id) {
+        return ProblemException.conflict(
+                "'" + id + "' has the last key of an administrator, without which nobody could make others; make"
+                        + " another first.",
+                null);
     }
 
     private static ProblemException unknown(String id) {

@@ -7,6 +7,7 @@ import static dev.throughline.store.Columns.nullableText;
 import dev.throughline.contract.common.Actor;
 import dev.throughline.contract.common.Role;
 import dev.throughline.store.Database;
+import dev.throughline.store.StoreException;
 import dev.throughline.store.StoreFailures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,22 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The keys to the API. Of their texts only hashes are stored, so that nothing that is read here opens anything. */
 public final class ApiKeyRepository {
+    private static final Logger log = LoggerFactory.getLogger(ApiKeyRepository.class);
+
     /** The time of last use is this much behind at most, which spares a write per request. */
     public static final Duration LAST_USED_WITHIN = Duration.ofMinutes(1);
 
     /** Compared with when there is no such key, so that an unknown id takes as long as a wrong text. */
     private static final String HASH_OF_NOTHING = "0".repeat(64);
-
-    private static final String USABLE_ADMIN = """
-            select k.id from api_key k where k.roles like :admin and k.revoked_at is null
-            and (k.expires_at is null or k.expires_at > :now)
-            and (k.holder_kind <> 'PERSON'
-                 or exists (select 1 from person p where p.id = k.holder and p.roles like :admin))""";
 
     private final Database database;
 
@@ -56,7 +56,7 @@ public final class ApiKeyRepository {
         }
     }
 
-    /** Says whether the key opens, and notes that it was used. */
+    /** Says whether the key opens, and notes that it was used, where that can be noted. */
     public SignIn signIn(ApiKeyText text, Instant now) {
         Optional<Presented> found = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -115,35 +115,29 @@ public final class ApiKeyRepository {
 
     /** Whether there is a key that opens everything, without which nobody could make one. */
     public boolean hasAdmin(Instant now) {
-        return !database.jdbi()
-                .withHandle(handle -> usableAdmins(handle, USABLE_ADMIN, now))
-                .isEmpty();
+        return database.jdbi().withHandle(handle -> AdminKeys.hasUsable(handle, now));
     }
 
     /** Ends the key; the last one that opens everything is left as it is. */
     public Revocation revoke(String id, String by, Instant now) {
-        return database.jdbi().inTransaction(transaction -> {
-            List<String> admins = usableAdmins(transaction, USABLE_ADMIN + " for update", now);
-            if (admins.equals(List.of(id))) {
-                return Revocation.LAST_ADMIN;
-            }
-            int revoked = transaction
-                    .createUpdate("update api_key set revoked_at = :now, revoked_by = :by"
-                            + " where id = :id and revoked_at is null")
-                    .bind("now", now)
-                    .bind("by", by)
-                    .bind("id", id)
-                    .execute();
-            return revoked == 1 ? Revocation.REVOKED : Revocation.NOT_OPEN;
-        });
+        try {
+            return database.jdbi()
+                    .inTransaction(transaction ->
+                            AdminKeys.keepingOne(transaction, now, () -> revoke(transaction, id, by, now)));
+        } catch (LastAdminException last) {
+            return Revocation.LAST_ADMIN;
+        }
     }
 
-    private static List<String> usableAdmins(Handle handle, String query, Instant now) {
-        return handle.createQuery(query)
-                .bind("admin", RoleColumn.pattern(Role.ADMIN))
+    private static Revocation revoke(Handle transaction, String id, String by, Instant now) {
+        int revoked = transaction
+                .createUpdate("update api_key set revoked_at = :now, revoked_by = :by"
+                        + " where id = :id and revoked_at is null")
                 .bind("now", now)
-                .mapTo(String.class)
-                .list();
+                .bind("by", by)
+                .bind("id", id)
+                .execute();
+        return revoked == 1 ? Revocation.REVOKED : Revocation.NOT_OPEN;
     }
 
     private void noteUse(ApiKey key, Instant now) {
@@ -151,13 +145,18 @@ public final class ApiKeyRepository {
         if (lastUsedAt != null && lastUsedAt.plus(LAST_USED_WITHIN).isAfter(now)) {
             return;
         }
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("update api_key set last_used_at = :now where id = :id"
-                                + " and (last_used_at is null or last_used_at <= :before)")
-                        .bind("now", now)
-                        .bind("before", now.minus(LAST_USED_WITHIN))
-                        .bind("id", key.id())
-                        .execute());
+        try {
+            database.jdbi()
+                    .useHandle(handle -> handle.createUpdate("update api_key set last_used_at = :now where id = :id"
+                                    + " and (last_used_at is null or last_used_at <= :before)")
+                            .bind("now", now)
+                            .bind("before", now.minus(LAST_USED_WITHIN))
+                            .bind("id", key.id())
+                            .execute());
+        } catch (JdbiException | StoreException failed) {
+            // A full disk or a database that is read only keeps nobody out.
+            log.debug("The use of the key {} could not be noted", key.id(), failed);
+        }
     }
 
     private static void insert(Handle handle, ApiKey key, String hash) {

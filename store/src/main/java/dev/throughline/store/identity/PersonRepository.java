@@ -28,7 +28,11 @@ public final class PersonRepository {
         this.database = database;
     }
 
-    /** Enters the person, or replaces the one with the same id, which keeps its date of entry; true when it is new. */
+    /**
+     * Enters the person, or replaces the one with the same id, which keeps its date of entry; true when it is new.
+     *
+     * @throws LastAdminException when nobody with a key would be an administrator any more
+     */
     public boolean put(Person person) {
         if (update(person)) {
             return false;
@@ -95,38 +99,52 @@ public final class PersonRepository {
                         .list());
     }
 
-    /** Deletes the person and revokes their keys; false when there is no such person. */
+    /**
+     * Deletes the person and revokes their keys; false when there is no such person.
+     *
+     * @throws LastAdminException when the last key of an administrator is theirs
+     */
     public boolean delete(String id, String by, Instant now) {
-        return database.jdbi().inTransaction(transaction -> {
-            transaction
-                    .createUpdate("update api_key set revoked_at = :now, revoked_by = :by"
-                            + " where holder = :id and holder_kind = 'PERSON' and revoked_at is null")
-                    .bind("now", now)
-                    .bind("by", by)
-                    .bind("id", id)
-                    .execute();
-            return transaction
-                            .createUpdate("delete from person where id = :id")
-                            .bind("id", id)
-                            .execute()
-                    == 1;
-        });
+        return database.jdbi()
+                .inTransaction(
+                        transaction -> AdminKeys.keepingOne(transaction, now, () -> delete(transaction, id, by, now)));
+    }
+
+    private static boolean delete(Handle transaction, String id, String by, Instant now) {
+        transaction
+                .createUpdate("update api_key set revoked_at = :now, revoked_by = :by"
+                        + " where holder = :id and holder_kind = 'PERSON' and revoked_at is null")
+                .bind("now", now)
+                .bind("by", by)
+                .bind("id", id)
+                .execute();
+        return transaction
+                        .createUpdate("delete from person where id = :id")
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
     private boolean update(Person person) {
         return database.jdbi()
-                        .withHandle(handle -> handle.createUpdate("""
+                .inTransaction(transaction ->
+                        AdminKeys.keepingOne(transaction, person.updatedAt(), () -> update(transaction, person)));
+    }
+
+    private static boolean update(Handle transaction, Person person) {
+        return transaction
+                        .createUpdate("""
                                 update person set name = :name, email = :email, slack = :slack, phone = :phone,
                                 time_zone = :timeZone, roles = :roles, updated_at = :updatedAt where id = :id""")
-                                .bind("id", person.id())
-                                .bind("name", person.name())
-                                .bind("email", person.email())
-                                .bind("slack", person.slack())
-                                .bind("phone", person.phone())
-                                .bind("timeZone", person.timeZone().getId())
-                                .bind("roles", RoleColumn.write(person.roles()))
-                                .bind("updatedAt", person.updatedAt())
-                                .execute())
+                        .bind("id", person.id())
+                        .bind("name", person.name())
+                        .bind("email", person.email())
+                        .bind("slack", person.slack())
+                        .bind("phone", person.phone())
+                        .bind("timeZone", person.timeZone().getId())
+                        .bind("roles", RoleColumn.write(person.roles()))
+                        .bind("updatedAt", person.updatedAt())
+                        .execute()
                 == 1;
     }
 

@@ -124,6 +124,40 @@ abstract class ApiKeyRepositoryBehaviour extends StoreFixture {
     }
 
     @Test
+    void thePersonWithTheLastAdministratorsKeyStaysOne() {
+        Actor holder = person(Role.ADMIN);
+        ApiKeyText kept = add(holder, null, Role.ADMIN);
+        keys().list(null, 1000).stream()
+                .filter(key -> !key.id().equals(kept.id()) && key.revokedAt() == null)
+                .forEach(key -> keys().revoke(key.id(), "anna", NOON));
+        PersonRepository people = new PersonRepository(database());
+
+        assertThrows(LastAdminException.class, () -> people.delete(holder.id(), "anna", NOON));
+        assertThrows(LastAdminException.class, () -> enter(holder, Role.VIEWER));
+        assertEquals(Set.of(Role.ADMIN), rolesOf(kept));
+
+        add(machine(), null, Role.ADMIN);
+        enter(holder, Role.VIEWER);
+        assertTrue(people.delete(holder.id(), "anna", NOON));
+    }
+
+    @Test
+    void aKeyOpensWhenItsUseCannotBeNoted() {
+        ApiKeyText text = add(machine(), null, Role.VIEWER);
+        alter("add constraint unnoted check (id <> '" + text.id() + "' or last_used_at is null)");
+        try {
+            assertEquals(SignIn.Outcome.OPEN, outcome(text, NOON));
+            assertEquals(null, keys().find(text.id()).orElseThrow().lastUsedAt());
+        } finally {
+            alter("drop constraint unnoted");
+        }
+    }
+
+    private void alter(String how) {
+        database().jdbi().useHandle(handle -> handle.execute("alter table api_key " + how));
+    }
+
+    @Test
     void aPersonsKeyDoesNoMoreThanThePersonMay() {
         Actor holder = person(Role.VIEWER, Role.APPROVER);
         ApiKeyText all = add(holder, null, Role.ADMIN);
@@ -139,6 +173,7 @@ abstract class ApiKeyRepositoryBehaviour extends StoreFixture {
 
     @Test
     void aPersonWhoIsDeletedTakesTheirKeysAlongForGood() {
+        add(machine(), null, Role.ADMIN);
         Actor holder = person(Role.ADMIN);
         ApiKeyText text = add(holder, null, Role.ADMIN);
 
