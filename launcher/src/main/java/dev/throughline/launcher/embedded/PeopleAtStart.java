@@ -5,6 +5,7 @@ import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.store.Database;
 import dev.throughline.store.identity.ApiKeyRepository;
+import dev.throughline.store.identity.LastAdminException;
 import dev.throughline.store.identity.PersonRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,17 @@ final class PeopleAtStart {
         }
         PersonRepository people = new PersonRepository(database);
         Instant now = clock.instant();
-        read.people().forEach((id, fields) -> people.put(fields.person(id, now)));
+        read.people().forEach((id, fields) -> {
+            try {
+                people.put(fields.person(id, now));
+            } catch (LastAdminException last) {
+                throw new CommandFailure(
+                        ExitCode.CONFLICT,
+                        "In the file of people " + file + ", " + id + " is no administrator any more, but "
+                                + last.getMessage() + ". Give " + id + " the role admin, or make another"
+                                + " administrator's key first.",
+                        last);
+            }
+        });
     }
 }
