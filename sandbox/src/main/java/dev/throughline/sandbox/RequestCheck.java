@@ -61,6 +61,7 @@ public final class RequestCheck {
                 }
                 case "formData" -> single(check, "form field " + name, parameter, form.get(name), found);
                 case "body" -> body(check, parameter, request, found);
+                case OpenApi3.OTHER_BODY -> type(parameter, request, found);
                 default -> found.add("the interface file declares " + name + " in an unknown place");
             }
         }
@@ -78,6 +79,9 @@ public final class RequestCheck {
         if (parameter.path("type").asText().equals("array")) {
             // Several values are written name[]=a&name[]=b (Zuora, List workflow tasks).
             List<String> values = request.query().getOrDefault(name + "[]", List.of());
+            if (values.isEmpty() && parameter.path("required").asBoolean()) {
+                found.add(what + " is missing");
+            }
             values.forEach(value -> check.text(what, parameter.path("items"), value));
             return;
         }
@@ -111,6 +115,18 @@ public final class RequestCheck {
             check.json("body", parameter.path("schema"), MAPPER.readTree(request.body()));
         } catch (IOException notJson) {
             found.add("the body is no JSON");
+        }
+    }
+
+    private static void type(JsonNode parameter, CheckedRequest request, List<String> found) {
+        String type = contentType(request);
+        for (JsonNode allowed : parameter.path("types")) {
+            if (type.startsWith(allowed.asText().toLowerCase(Locale.ROOT))) {
+                return;
+            }
+        }
+        if (request.body().length > 0 || parameter.path("required").asBoolean()) {
+            found.add("header Content-Type must be one of " + parameter.path("types"));
         }
     }
 

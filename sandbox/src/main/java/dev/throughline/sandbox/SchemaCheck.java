@@ -1,6 +1,7 @@
 package dev.throughline.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +80,8 @@ final class SchemaCheck {
         if (value.isNull()) {
             return;
         }
+        declared.path("allOf").forEach(part -> json(what, part, value));
+        oneOfSeveral(what, declared, value);
         switch (declared.path("type").asText(declared.has("properties") ? "object" : "")) {
             case "object" -> object(what, declared, value);
             case "array" -> array(what, declared, value);
@@ -103,13 +106,31 @@ final class SchemaCheck {
         }
     }
 
+    /** Whether any of several schemas fits; which of them must not be told, as a value of several is no mistake here. */
+    private void oneOfSeveral(String what, JsonNode declared, JsonNode value) {
+        JsonNode several = declared.has("anyOf") ? declared.path("anyOf") : declared.path("oneOf");
+        for (JsonNode each : several) {
+            List<String> wrong = new ArrayList<>();
+            new SchemaCheck(file, wrong).json(what, each, value);
+            if (wrong.isEmpty()) {
+                return;
+            }
+        }
+        if (!several.isEmpty()) {
+            found.add(what + " fits none of its schemas");
+        }
+    }
+
     private void object(String what, JsonNode declared, JsonNode value) {
         if (!value.isObject()) {
             found.add(what + " must be an object");
             return;
         }
         for (JsonNode required : declared.path("required")) {
-            if (!value.has(required.asText())) {
+            boolean ours = !file.resolve(declared.path("properties").path(required.asText()))
+                    .path("readOnly")
+                    .asBoolean();
+            if (ours && !value.has(required.asText())) {
                 found.add(what + " lacks " + required.asText());
             }
         }

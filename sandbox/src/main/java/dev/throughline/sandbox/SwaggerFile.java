@@ -13,14 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A vendor's Swagger 2.0 file: which operations there are, and what each of them takes. */
+/** A vendor's Swagger 2.0 or OpenAPI 3.0 file: which operations there are, and what each of them takes. */
 public final class SwaggerFile {
     private final JsonNode root;
     private final List<Template> templates = new ArrayList<>();
 
     private SwaggerFile(JsonNode root) {
         this.root = root;
-        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+        JsonNode paths = OpenApi3.is(root) ? OpenApi3.paths(root) : root.path("paths");
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
             templates.add(new Template(List.of(path.getKey().substring(1).split("/", -1)), path.getValue()));
         }
     }
@@ -33,8 +34,8 @@ public final class SwaggerFile {
     public static SwaggerFile load(Path file) {
         try {
             JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
-            if (!root.path("swagger").asText().equals("2.0")) {
-                throw new IllegalArgumentException(file.getFileName() + " is not a Swagger 2.0 file");
+            if (!root.path("swagger").asText().equals("2.0") && !OpenApi3.is(root)) {
+                throw new IllegalArgumentException(file.getFileName() + " is neither Swagger 2.0 nor OpenAPI 3.0");
             }
             return new SwaggerFile(root);
         } catch (IOException unreadable) {
@@ -55,6 +56,11 @@ public final class SwaggerFile {
 
     /** Follows a reference inside this file. */
     JsonNode resolve(JsonNode node) {
+        return resolve(root, node);
+    }
+
+    /** Follows a reference inside a file. */
+    static JsonNode resolve(JsonNode root, JsonNode node) {
         JsonNode reference = node.path("$ref");
         if (!reference.isTextual()) {
             return node;
@@ -64,7 +70,7 @@ public final class SwaggerFile {
         if (target.isMissingNode()) {
             throw new IllegalArgumentException("The interface file has no " + pointer);
         }
-        return resolve(target);
+        return resolve(root, target);
     }
 
     /**
