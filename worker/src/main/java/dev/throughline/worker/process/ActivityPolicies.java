@@ -19,16 +19,20 @@ public final class ActivityPolicies {
     /** Tries of a message that somebody waits for at the terminal. */
     private static final int TEST_MESSAGE_TRIES = 6;
 
+    /** A dead worker is found within this time; what lives is beaten for while it works. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
     private ActivityPolicies() {}
 
     /**
      * Work on our own store. It is retried for as long as the process lives: a database that is down or full is mended
-     * by a person, and nothing is lost by waiting.
+     * by a person, and nothing is lost by waiting. The heartbeat finds a dead worker within 15 seconds.
      */
     public static ActivityOptions store(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.THROUGHLINE)
                 .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setHeartbeatTimeout(HEARTBEAT)
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofMillis(500))
                         .setBackoffCoefficient(2)
@@ -88,9 +92,15 @@ public final class ActivityPolicies {
                 .build();
     }
 
-    /** One or a few calls to Zuora. The specialist sets the next delay where the vendor named one. */
+    /**
+     * One or a few calls to Zuora. The specialist sets the next delay where the vendor named one. The heartbeat finds a
+     * dead worker within 15 seconds.
+     */
     public static ActivityOptions zuoraCall(String summary) {
-        return zuora(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();
+        return zuora(summary)
+                .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setHeartbeatTimeout(HEARTBEAT)
+                .build();
     }
 
     /**

@@ -133,7 +133,7 @@ public final class WorkerRuntime implements AutoCloseable {
     /** What every worker factory of ours is made with; a replay needs the same. */
     public static WorkerFactoryOptions factoryOptions() {
         return WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new LedgerInterceptor(), new FailureTranslation())
+                .setWorkerInterceptors(new LedgerInterceptor(), new FailureTranslation(), new Heartbeats())
                 .build();
     }
 
@@ -186,14 +186,15 @@ public final class WorkerRuntime implements AutoCloseable {
                 TaskQueues.VENDOR_ZUORA,
                 options()
                         .setMaxConcurrentActivityExecutionSize(settings.zuoraSlots())
-                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
-                        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
                         .build());
         worker.registerActivitiesImplementations(zuora.activities());
     }
 
     private static WorkerOptions.Builder options() {
-        return WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(VirtualThreads.available());
+        return WorkerOptions.newBuilder()
+                .setUsingVirtualThreadsOnActivityWorker(VirtualThreads.available())
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY);
     }
 
     /** Takes nothing new, lets what is in hand come to its end, and answers whether it did in time. */

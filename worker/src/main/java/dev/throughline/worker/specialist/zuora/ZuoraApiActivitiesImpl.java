@@ -1,6 +1,7 @@
 package dev.throughline.worker.specialist.zuora;
 
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.onboarding.Check;
 import dev.throughline.contract.specialist.ZuoraApiActivities;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.store.Database;
@@ -79,8 +80,11 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
 
     @Override
     public Validation validate(Validate request) {
-        try (ZuoraSession session = open(request.customer())) {
-            return new Validation(new CredentialTrial(session.client(), session.host()).run());
+        try (ZuoraSession session = open(request.customer());
+                ActivityPulse pulse = pulse(0, session)) {
+            List<Check> checks = new CredentialTrial(session.client(), session.host()).run();
+            pulse.throwIfCancelled();
+            return new Validation(checks);
         }
     }
 
