@@ -213,7 +213,7 @@ public final class ApiKeyRepository {
             return isOfPerson() && !hasPerson ? SignIn.Outcome.HOLDER_GONE : SignIn.Outcome.OPEN;
         }
 
-        /** A person's key can do no more than the person may now. */
+        /** A person's key can do no more than the person may now; whoever has a role may view. */
         Set<Role> roles() {
             if (!isOfPerson() || personRoles == null) {
                 return key.roles();
@@ -228,6 +228,9 @@ public final class ApiKeyRepository {
             Set<Role> both = EnumSet.noneOf(Role.class);
             both.addAll(key.roles());
             both.retainAll(persons);
+            if (key.roles().contains(Role.VIEWER) && !persons.isEmpty()) {
+                both.add(Role.VIEWER);
+            }
             return both;
         }
 

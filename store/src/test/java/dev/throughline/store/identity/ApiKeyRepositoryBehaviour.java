@@ -158,6 +158,15 @@ abstract class ApiKeyRepositoryBehaviour extends StoreFixture {
     }
 
     @Test
+    void aViewersKeyOpensForWhoeverHasARole() {
+        ApiKeyText operators = add(person(Role.OPERATOR), null, Role.VIEWER);
+        ApiKeyText nobodys = add(person(), null, Role.VIEWER);
+
+        assertEquals(Set.of(Role.VIEWER), rolesOf(operators));
+        assertEquals(Set.of(), rolesOf(nobodys));
+    }
+
+    @Test
     void aPersonsKeyDoesNoMoreThanThePersonMay() {
         Actor holder = person(Role.VIEWER, Role.APPROVER);
         ApiKeyText all = add(holder, null, Role.ADMIN);
