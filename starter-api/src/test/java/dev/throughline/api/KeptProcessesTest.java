@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.store.process.KeptRun;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class KeptProcessesTest {
@@ -45,6 +52,63 @@ class KeptProcessesTest {
         assertTrue(
                 history.json().path("detail").asText().contains("No history of " + id),
                 history.raw().body());
+    }
+
+    @Test
+    void anOlderRunThatOnlyTheStoreKnowsIsShownByItsId() {
+        String customer = api.customer();
+        String id = "zuora-sync:again-" + customer;
+        fixture.keep(id, "first", customer, "FAILED", 10_000, List.of(history("first-a"), history("first-b")));
+        fixture.keep(id, "second", customer, "COMPLETED", 20_000, List.of(history("second")));
+        String path = "/v1/processes/" + id;
+
+        Reply older = api.get(path + "?runId=first");
+
+        assertEquals("COMPLETED", api.get(path).json().path("status").asText());
+        assertEquals("FAILED", older.json().path("status").asText(), older.raw().body());
+        assertEquals(10.0, older.json().at("/times/seconds").asDouble());
+        assertEquals("second", identity(path + "/history"));
+        assertEquals("second", identity(path + "/history?runId=second"));
+        assertEquals("first-a", identity(path + "/history?runId=first-a"));
+        assertEquals("first-b", identity(path + "/history?runId=first-b"));
+        assertEquals(
+                "FAILED", api.get(path + "?runId=first-a").json().path("status").asText());
+        assertEquals(404, api.get(path + "?runId=third").status());
+        assertEquals(404, api.get(path + "/history?runId=" + UUID.randomUUID()).status());
+    }
+
+    @Test
+    void aRunThatTemporalKnowsIsShownByItsId() {
+        String path = "/v1/processes/" + api.startSync(api.customer());
+        String run = api.get(path).json().path("runId").asText();
+
+        Reply shown = api.get(path + "?runId=" + run);
+
+        assertEquals(run, shown.json().path("runId").asText(), shown.raw().body());
+        assertEquals(
+                api.get(path + "/history").json().at("/items/0"),
+                api.get(path + "/history?runId=" + run).json().at("/items/0"));
+    }
+
+    private String identity(String path) {
+        Reply history = api.get(path);
+        assertEquals(200, history.status(), history.raw().body());
+        return history.json()
+                .at("/items/0/workflowExecutionStartedEventAttributes/identity")
+                .asText();
+    }
+
+    /** A history of one event, whose identity is the run's id. */
+    private static KeptRun history(String runId) {
+        HistoryEvent started = HistoryEvent.newBuilder()
+                .setEventId(1)
+                .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED)
+                .setWorkflowExecutionStartedEventAttributes(WorkflowExecutionStartedEventAttributes.newBuilder()
+                        .setOriginalExecutionRunId(runId)
+                        .setIdentity(runId))
+                .build();
+        History history = History.newBuilder().addEvents(started).build();
+        return new KeptRun(runId, new WorkflowExecutionHistory(history).toJson(false));
     }
 
     @Test

@@ -75,13 +75,20 @@ public final class KeptProcesses {
                 .fromPayloads(0, Optional.of(result), JsonNode.class, JsonNode.class);
     }
 
-    /** The events of the newest run, oldest first; fails with 409 when no history is kept. */
-    List<HistoryEvent> history(Located process) {
+    /**
+     * The events of a run, oldest first; fails with 409 when its history is not kept.
+     *
+     * @param runId the run; null means the newest
+     */
+    List<HistoryEvent> history(Located process, @Nullable String runId) {
         Optional<KeptProcess> kept = kept(process);
-        return kept.flatMap(one -> archive.lastRun(one.processId(), one.runKey()))
+        return kept.flatMap(one -> runId == null
+                        ? archive.lastRun(one.processId(), one.runKey())
+                        : archive.run(one.processId(), one.runKey(), runId))
                 .map(KeptProcesses::events)
                 .orElseThrow(() -> ProblemException.conflict(
-                        "No history of " + process.processId() + " is kept. "
+                        "No history of " + (runId == null ? "" : "run " + runId + " of ") + process.processId()
+                                + " is kept. "
                                 + kept.map(KeptProcess::note)
                                         .orElse("Temporal had let go of it before it could be read."),
                         null));

@@ -16,6 +16,8 @@ import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds processes: on the Temporal server, and in our own index what the server cannot list or has let go of. */
@@ -30,6 +33,7 @@ public final class ProcessDirectory {
     /** Begins the cursors of that part of a list which the server knows no more; it comes behind what the server lists. */
     private static final String FORGOTTEN = "forgotten ";
 
+    private static final Pattern RUN_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
     private final WorkflowClient client;
@@ -50,6 +54,22 @@ public final class ProcessDirectory {
         return onServer(processId)
                 .or(() -> index.find(processId).map(this::forgotten))
                 .orElseThrow(() -> ProblemException.notFound("There is no process '" + processId + "'."));
+    }
+
+    /**
+     * A run of the process, also an older one; fails with 404.
+     *
+     * @param runId the run; null means the newest
+     */
+    public Located find(String processId, @Nullable String runId) {
+        if (runId == null) {
+            return find(processId);
+        }
+        // Temporal refuses what no run id can be, where the answer is that there is no such run.
+        Optional<Located> known = RUN_ID.matcher(runId).matches() ? onServer(processId, runId) : Optional.empty();
+        return known.or(() -> index.findByRun(processId, runId).map(ProcessDirectory::located))
+                .orElseThrow(() ->
+                        ProblemException.notFound("There is no run '" + runId + "' of process '" + processId + "'."));
     }
 
     /** A process that only our index knows; that it is so is noted, for the lists. */
@@ -115,10 +135,19 @@ public final class ProcessDirectory {
     }
 
     private Optional<Located> onServer(String processId) {
+        return described(client.newUntypedWorkflowStub(processId));
+    }
+
+    private Optional<Located> onServer(String processId, String runId) {
+        return described(client.newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(processId)
+                .setRunId(runId)
+                .build()));
+    }
+
+    private Optional<Located> described(WorkflowStub stub) {
         try {
-            WorkflowExecutionMetadata found = calls.within(
-                    TemporalCalls.SERVER,
-                    () -> client.newUntypedWorkflowStub(processId).describe());
+            WorkflowExecutionMetadata found = calls.within(TemporalCalls.SERVER, () -> stub.describe());
             return Optional.of(located(found));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();

@@ -44,13 +44,18 @@ public final class ProcessHistory {
         this.kept = kept;
     }
 
-    /** One page of events of the newest run, oldest first. */
-    public Page<JsonNode> page(Located process, @Nullable String cursor, int limit) {
-        return process.onServer() ? fromServer(process, cursor, limit) : fromStore(process, cursor, limit);
+    /**
+     * One page of events, oldest first.
+     *
+     * @param process in the run that is wanted
+     * @param runId that run; null means the newest
+     */
+    public Page<JsonNode> page(Located process, @Nullable String runId, @Nullable String cursor, int limit) {
+        return process.onServer() ? fromServer(process, cursor, limit) : fromStore(process, runId, cursor, limit);
     }
 
-    private Page<JsonNode> fromStore(Located process, @Nullable String cursor, int limit) {
-        List<HistoryEvent> all = kept.history(process);
+    private Page<JsonNode> fromStore(Located process, @Nullable String runId, @Nullable String cursor, int limit) {
+        List<HistoryEvent> all = kept.history(process, runId);
         Long after = Cursor.number(cursor);
         int from = after == null ? 0 : (int) Math.min(Math.max(0, after), all.size());
         int to = Math.min(all.size(), from + limit);

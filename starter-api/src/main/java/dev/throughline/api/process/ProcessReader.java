@@ -46,7 +46,16 @@ public final class ProcessReader {
 
     /** The process with its state. */
     public ProcessView view(String processId) {
-        Located found = directory.find(processId);
+        return view(processId, null);
+    }
+
+    /**
+     * The process as it was in a run.
+     *
+     * @param runId the run; null means the newest
+     */
+    public ProcessView view(String processId, @Nullable String runId) {
+        Located found = directory.find(processId, runId);
         Optional<KeptProcess> remembered = kept.kept(found);
         return found.onServer() ? onServer(found, remembered) : fromStore(found, remembered);
     }

@@ -17,6 +17,7 @@ import dev.throughline.api.wire.ProcessStats;
 import dev.throughline.api.wire.ProcessSummary;
 import dev.throughline.api.wire.ProcessView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "processes")
 public final class ProcessesResource {
+    private static final String OLDER_RUN = "A run of the process instead of the newest";
+
     private final ProcessDirectory directory;
     private final ProcessReader reader;
     private final ProcessHistory history;
@@ -91,8 +94,10 @@ public final class ProcessesResource {
     @Path("/{processId}")
     @Operation(operationId = "getProcess", summary = "One process with its state")
     @ApiResponse(responseCode = "200", description = "The process", useReturnTypeSchema = true)
-    public ProcessView get(@PathParam("processId") String processId) {
-        return reader.view(processId);
+    public ProcessView get(
+            @PathParam("processId") String processId,
+            @Parameter(description = OLDER_RUN) @QueryParam("runId") @Nullable String runId) {
+        return reader.view(processId, runId);
     }
 
     @GET
@@ -119,9 +124,10 @@ public final class ProcessesResource {
     @ApiResponse(responseCode = "200", description = "One page, oldest first", useReturnTypeSchema = true)
     public Page<JsonNode> history(
             @PathParam("processId") String processId,
+            @Parameter(description = OLDER_RUN) @QueryParam("runId") @Nullable String runId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return history.page(directory.find(processId), cursor, Params.limit(limit));
+        return history.page(directory.find(processId, runId), runId, cursor, Params.limit(limit));
     }
 
     @GET

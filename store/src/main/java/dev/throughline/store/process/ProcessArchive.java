@@ -181,6 +181,24 @@ public final class ProcessArchive {
     }
 
     /**
+     * The kept history of one run of a closed process; empty when none is kept.
+     *
+     * @throws SecretUnreadableException when it cannot be opened
+     */
+    public Optional<KeptRun> run(String processId, String runKey, String runId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select ordinal, run_id, sealed from kept_history" + RUN + " and run_id = :runId")
+                        .bind("process", processId)
+                        .bind("run", runKey)
+                        .bind("runId", runId)
+                        .map((row, context) ->
+                                new SealedRun(row.getInt("ordinal"), row.getString("run_id"), row.getBytes("sealed")))
+                        .findOne())
+                .map(stored -> open(processId, runKey, stored));
+    }
+
+    /**
      * Every kept history of a closed process, oldest run first.
      *
      * @throws SecretUnreadableException when one cannot be opened

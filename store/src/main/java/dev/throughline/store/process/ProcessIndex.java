@@ -165,6 +165,19 @@ public final class ProcessIndex {
                         .findOne());
     }
 
+    /** The run of the process to whose chain a run belongs, by its own id, or as its histories were kept. */
+    public Optional<ProcessRow> findByRun(String processId, String runId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from process_index where process_id = :process"
+                                + " and type is not null and (run_key = :runId or run_id = :runId or run_key in (select"
+                                + " run_key from kept_history where process_id = :process and run_id = :runId))"
+                                + " order by started_at desc, run_key desc limit 1")
+                        .bind("process", processId)
+                        .bind("runId", runId)
+                        .map((row, context) -> process(row))
+                        .findOne());
+    }
+
     /** Processes, newest first, behind the cursor of start and process id. */
     public List<ProcessRow> list(
             @Nullable String type,

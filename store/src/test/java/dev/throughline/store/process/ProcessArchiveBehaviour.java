@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,10 @@ abstract class ProcessArchiveBehaviour extends StoreFixture {
 
         assertEquals(kept, archive().find(id, "run").orElseThrow());
         assertEquals("{\"b\":2}", archive().lastRun(id, "run").orElseThrow().json());
+        assertEquals("{\"a\":1}", archive().run(id, "run", "run").orElseThrow().json());
+        assertEquals(Optional.empty(), archive().run(id, "run", "run-3"));
+        assertEquals("run", index().findByRun(id, "run-2").orElseThrow().runKey());
+        assertEquals(Optional.empty(), index().findByRun(id, "run-3"));
         assertEquals(
                 List.of("run", "run-2"),
                 archive().runs(id, "run").stream().map(KeptRun::runId).toList());
