@@ -2,16 +2,22 @@ package dev.throughline.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.api.process.ProcessControl;
+import dev.throughline.api.process.ProcessDirectory;
+import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.store.process.ProcessIndex;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -22,6 +28,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +162,29 @@ class RealServerTest {
 
         assertEquals(202, reset.status(), reset.raw().body());
         assertNotEquals(ended.json().path("runId"), reset.json().path("runId"));
+    }
+
+    @Test
+    void aResetWhoseAnswerWasLostLeavesTheProcessOpen() {
+        String customer = api.customer();
+        String id = api.startSync(customer);
+        api.postAs("finish", "/v1/processes/" + id + "/updates/resume", "{}");
+        assertEquals(200, api.get("/v1/processes/" + id + "/result?wait=10s").status());
+        new KeptFixture(api).keep(id, customer);
+        ProcessIndex index = new ProcessIndex(api.database);
+        assertEquals("COMPLETED", index.find(id).orElseThrow().status());
+        LostAnswers lost = new LostAnswers(WorkflowServiceGrpc.getResetWorkflowExecutionMethod());
+        TemporalCapabilities capabilities = TemporalCapabilities.realServer("test");
+
+        try (TemporalCalls calls = new TemporalCalls()) {
+            ProcessDirectory directory = new ProcessDirectory(temporal.getWorkflowClient(), calls, index, capabilities);
+            ProcessControl control = new ProcessControl(
+                    lost.client(temporal.getWorkflowClient()), calls, directory, capabilities, Clock.systemUTC());
+            assertThrows(RuntimeException.class, () -> control.reset(id, null, null));
+        }
+
+        assertEquals(1, lost.count());
+        assertEquals("RUNNING", index.find(id).orElseThrow().status());
     }
 
     @Test

@@ -106,7 +106,6 @@ public final class Onboardings {
     private Optional<Located> running(String customer) {
         String process = ProcessId.onboarding(customer).toString();
         return index.find(process)
-                .filter(row -> row.status().equals(Located.RUNNING))
                 .map(row -> directory.find(process))
                 .filter(found -> found.onServer() && found.isRunning());
     }

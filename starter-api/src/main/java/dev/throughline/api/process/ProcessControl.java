@@ -96,11 +96,22 @@ public final class ProcessControl {
                                     .resetWorkflowExecution(request))
                     .getRunId();
         } catch (RuntimeException failed) {
-            if (!found.isRunning()) {
+            if (!found.isRunning() && !wentOn(found)) {
+                // Should the reset come about all the same, whoever keeps the process's history finds the newer run.
                 Instant closedAt = Objects.requireNonNullElseGet(found.closedAt(), clock::instant);
                 directory.closed(found, found.status(), found.failure(), closedAt);
             }
             throw failed;
+        }
+    }
+
+    /** Whether the process was reset although no answer said so. */
+    private boolean wentOn(Located found) {
+        try {
+            Located now = directory.find(found.processId());
+            return now.runKey().equals(found.runKey()) && !now.runId().equals(found.runId());
+        } catch (RuntimeException unknown) {
+            return false;
         }
     }
 

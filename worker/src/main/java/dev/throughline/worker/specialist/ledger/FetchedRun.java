@@ -33,6 +33,13 @@ record FetchedRun(String runId, List<HistoryEvent> events) {
                 : Optional.empty();
     }
 
+    /** Whether it is one of a cron workflow, each of whose runs is a process of its own. */
+    boolean isOfCron() {
+        return !first().getWorkflowExecutionStartedEventAttributes()
+                .getCronSchedule()
+                .isEmpty();
+    }
+
     /** The run that this one goes on for, when it belongs to the same process. */
     Optional<String> before() {
         WorkflowExecutionStartedEventAttributes started = first().getWorkflowExecutionStartedEventAttributes();

@@ -89,9 +89,9 @@ public final class HistoryKeeper {
             keepUnread(due, runId);
             return;
         }
-        FetchedRun last = readAfter(row, first.get());
+        FetchedRun last = readReset(row, readAfter(row, first.get()));
         if (!Ending.of(last.last()).isEnd()) {
-            // Its end is noted a moment before Temporal has it.
+            // Its end is noted a moment before Temporal has it, or was none: a reset came about whose answer was lost.
             archive.postpone(due, clock.instant().plus(pauseAfter(due.tries())));
             return;
         }
@@ -112,6 +112,17 @@ public final class HistoryKeeper {
             last = next.get();
         }
         return last;
+    }
+
+    /** The run in which the process goes on after a reset, which the run that it began from does not tell. */
+    private FetchedRun readReset(ProcessRow row, FetchedRun last) {
+        if (last.isOfCron()) {
+            return last;
+        }
+        return reader.newestRun(row.processId(), row.runKey())
+                .filter(newest -> !newest.equals(last.runId()))
+                .flatMap(newest -> reader.read(row.processId(), newest))
+                .orElse(last);
     }
 
     /** Reads the earlier runs of the process to the front; answers whether all were there. */

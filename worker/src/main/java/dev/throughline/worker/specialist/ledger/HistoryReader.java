@@ -5,6 +5,8 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.client.WorkflowClient;
@@ -41,6 +43,28 @@ final class HistoryReader {
             throw e;
         }
         return events.isEmpty() ? Optional.empty() : Optional.of(new FetchedRun(runId, events));
+    }
+
+    /** The newest run under the process's id, when it belongs to the chain that began with the given run. */
+    Optional<String> newestRun(String processId, String firstRunId) {
+        try {
+            WorkflowExecutionInfo newest = client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .withDeadlineAfter(PAGE_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                            .setNamespace(client.getOptions().getNamespace())
+                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(processId))
+                            .build())
+                    .getWorkflowExecutionInfo();
+            return Optional.of(newest)
+                    .filter(run -> run.getFirstRunId().equals(firstRunId))
+                    .map(run -> run.getExecution().getRunId());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private GetWorkflowExecutionHistoryResponse page(String processId, String runId, ByteString token) {

@@ -7,10 +7,12 @@ import dev.throughline.store.process.ProcessRow;
 import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -77,5 +79,32 @@ class ProcessUpkeepRealServerTest {
         eventually(
                 upkeep::noteForgotten,
                 () -> rig.index.listForgotten(null, null, null, null, null, 10).size() == 1);
+    }
+
+    @Test
+    void anEndThatAResetMadeNoneIsFollowedToTheNewRun() {
+        WorkflowStub stub = rig.begin(1);
+        String first = stub.getExecution().getRunId();
+        String id = stub.getExecution().getWorkflowId();
+        stub.getResult(String.class);
+        String again = rig.temporal
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(rig.temporal.getNamespace())
+                        .setWorkflowExecution(
+                                WorkflowExecution.newBuilder().setWorkflowId(id).setRunId(first))
+                        .setWorkflowTaskFinishEventId(4)
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build())
+                .getRunId();
+        rig.temporal.getWorkflowClient().newUntypedWorkflowStub(id).getResult(String.class);
+        // As the API restores the end when no answer came to its reset.
+        rig.noteEnd(id, first, first, KeeperRig.SERVER);
+
+        HistoryKeeper keeper = rig.keeper(HistoryKeeper.KEEP_AT_MOST);
+        eventually(keeper::keepDue, () -> rig.archive.find(id, first).isPresent());
+
+        assertEquals(again, rig.archive.find(id, first).orElseThrow().runId());
     }
 }
