@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param body what is answered
  */
 public record Answer(int status, @Nullable String location, Object body) {
+    /** 200: this is so now. */
+    public static Answer of(Object body) {
+        return new Answer(200, null, body);
+    }
+
     /** 202: it runs, at this path. */
     public static Answer accepted(String location, Object body) {
         return new Answer(202, location, body);

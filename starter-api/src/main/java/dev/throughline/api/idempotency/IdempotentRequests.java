@@ -3,6 +3,7 @@ package dev.throughline.api.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.throughline.api.auth.Caller;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.store.idempotency.Begin;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a request with an {@code Idempotency-Key} once in 24 hours and gives the same answer again; another request
- * under the key is 422, one that is still being carried out 409 (draft-ietf-httpapi-idempotency-key-header). A request
+ * Carries out a caller's request with an {@code Idempotency-Key} once in 24 hours and gives the same answer again; another
+ * request of the same caller under the key is 422, one that is still being carried out 409 (draft-ietf-httpapi-idempotency-key-header). A request
  * that fails gives its key back.
  */
 public final class IdempotentRequests {
@@ -39,19 +40,21 @@ public final class IdempotentRequests {
     }
 
     /**
-     * Carries the request out, unless its key says that it was.
+     * Carries the request out, unless its key says that it was. Equal keys of two operations or of two callers never meet.
      *
-     * @param scope the operation: equal keys of two operations never meet
+     * @param caller who asks; what was answered to somebody else is never shown
+     * @param operation what is asked
      * @param key the header; null when there is none
      * @param request what makes two requests the same; secrets in it are redacted
      */
-    public Response run(String scope, @Nullable String key, Object request, Supplier<Answer> work) {
+    public Response run(Caller caller, String operation, @Nullable String key, Object request, Supplier<Answer> work) {
         if (key == null) {
             return work.get().toResponse();
         }
         if (key.isBlank() || key.length() > MAX_KEY) {
             throw ProblemException.invalid(HEADER, "must have from 1 to " + MAX_KEY + " characters");
         }
+        String scope = operation + " by " + caller.id();
         Begin begin = keys.begin(scope, key, hash(request), clock.instant());
         return switch (begin.state()) {
             case NEW -> carryOut(scope, key, work);
@@ -65,6 +68,11 @@ public final class IdempotentRequests {
                         FailureType.INVALID_INPUT,
                         List.of());
         };
+    }
+
+    /** The id under which a process carries a caller's update out once; null, and so a fresh one, without a key. */
+    public static @Nullable String updateId(Caller caller, String update, @Nullable String key) {
+        return key == null ? null : update + " by " + caller.id() + " " + key;
     }
 
     private Response carryOut(String scope, String key, Supplier<Answer> work) {

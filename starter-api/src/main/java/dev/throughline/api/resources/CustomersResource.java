@@ -10,7 +10,6 @@ import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.process.CustomerStarts;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.Started;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.CustomerChange;
 import dev.throughline.api.wire.CustomerView;
 import dev.throughline.api.wire.NewCustomer;
@@ -83,8 +82,10 @@ public final class CustomersResource {
             description = "The customer",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Response create(
-            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid NewCustomer wanted) {
-        return idempotent.run("createCustomer", key, wanted, () -> {
+            @Context SecurityContext context,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @NotNull @Valid NewCustomer wanted) {
+        return idempotent.run(Caller.of(context), "createCustomer", key, wanted, () -> {
             Customer created = customers.create(wanted);
             starts.scheduleUpkeep();
             return Answer.created("/v1/customers/" + created.id(), CustomerView.of(created));
@@ -98,10 +99,11 @@ public final class CustomersResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        return Page.of(
-                customers.list(status(status), Cursor.text(cursor), atMost + 1),
-                atMost,
+        CustomerStatus wanted = status(status);
+        return Page.ofNamed(
+                (after, atMost) -> customers.list(wanted, after, atMost),
+                cursor,
+                limit,
                 Customer::id,
                 CustomerView::of);
     }

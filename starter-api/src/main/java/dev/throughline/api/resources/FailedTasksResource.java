@@ -86,10 +86,14 @@ public final class FailedTasksResource {
             @Context SecurityContext context,
             @PathParam("id") String id,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
-        String by = Caller.of(context).id();
+        Caller caller = Caller.of(context);
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run(
-                "refreshFailedTasks", key, customer, () -> Answer.started(starts.zuoraReruns(customer, List.of(), by)));
+                caller,
+                "refreshFailedTasks",
+                key,
+                customer,
+                () -> Answer.started(starts.zuoraReruns(customer, List.of(), caller.id())));
     }
 
     @POST
@@ -106,12 +110,13 @@ public final class FailedTasksResource {
             @PathParam("id") String id,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid RerunTasks wanted) {
-        String by = Caller.of(context).id();
+        Caller caller = Caller.of(context);
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run(
+                caller,
                 "rerunFailedTasks",
                 key,
                 List.of(customer, wanted.taskIds()),
-                () -> Answer.started(starts.zuoraReruns(customer, wanted.taskIds(), by)));
+                () -> Answer.started(starts.zuoraReruns(customer, wanted.taskIds(), caller.id())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.health.HealthChecks;
@@ -29,8 +30,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -76,12 +79,15 @@ public final class HealthChecksResource {
             description = "It is on its way; the process's result says who could not be reached",
             content = @Content(schema = @Schema(implementation = Started.class)))
     public Response send(
-            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid SendHealthReport wanted) {
+            @Context SecurityContext context,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @NotNull @Valid SendHealthReport wanted) {
         if (!ProcessId.isKey(wanted.to())) {
             throw ProblemException.invalid("to", "must be the id of a person in the directory");
         }
         Set<Component> components = components(wanted.component());
-        return idempotent.run("sendHealthReport", key, wanted, () -> Answer.started(started(components, wanted)));
+        return idempotent.run(
+                Caller.of(context), "sendHealthReport", key, wanted, () -> Answer.started(started(components, wanted)));
     }
 
     private Started started(Set<Component> components, SendHealthReport wanted) {

@@ -95,9 +95,9 @@ public final class HumanTasksResource {
             @Context SecurityContext context,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid NewHumanTask wanted) {
-        String by = Caller.of(context).id();
-        return idempotent.run("askTask", key, List.of(by, wanted), () -> {
-            HumanTaskRequest request = wanted.request(by);
+        Caller caller = Caller.of(context);
+        return idempotent.run(caller, "askTask", key, wanted, () -> {
+            HumanTaskRequest request = wanted.request(caller.id());
             return Answer.accepted("/v1/tasks/" + request.id(), tasks.ask(request));
         });
     }
@@ -116,7 +116,7 @@ public final class HumanTasksResource {
     @Operation(operationId = "claimTask", summary = "Make a task the caller's")
     @ApiResponse(responseCode = "200", description = "The task", useReturnTypeSchema = true)
     public HumanTaskView claim(@Context SecurityContext context, @PathParam("id") String id) {
-        return tasks.claim(known(id), Signer.of(Caller.of(context)));
+        return tasks.claim(known(id), signer(context));
     }
 
     @POST
@@ -127,7 +127,7 @@ public final class HumanTasksResource {
     @ApiResponse(responseCode = "200", description = "The task", useReturnTypeSchema = true)
     public HumanTaskView delegate(
             @Context SecurityContext context, @PathParam("id") String id, @NotNull @Valid TaskDelegation wanted) {
-        return tasks.delegate(known(id), wanted, Signer.of(Caller.of(context)));
+        return tasks.delegate(known(id), wanted, signer(context));
     }
 
     @POST
@@ -144,13 +144,13 @@ public final class HumanTasksResource {
             @PathParam("id") String id,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid TaskDecision wanted) {
-        Signer by = Signer.of(Caller.of(context));
         String task = known(id);
         return idempotent.run(
+                Caller.of(context),
                 "decideTask",
                 key,
-                List.of(by.id(), task, wanted),
-                () -> new Answer(200, null, tasks.decide(task, wanted, by, null)));
+                List.of(task, wanted),
+                () -> Answer.of(tasks.decide(task, wanted, signer(context), null)));
     }
 
     @POST
@@ -161,7 +161,7 @@ public final class HumanTasksResource {
     @ApiResponse(responseCode = "200", description = "The task", useReturnTypeSchema = true)
     public HumanTaskView comment(
             @Context SecurityContext context, @PathParam("id") String id, @NotNull @Valid TaskRemark remark) {
-        return tasks.comment(known(id), remark, Signer.of(Caller.of(context)));
+        return tasks.comment(known(id), remark, signer(context));
     }
 
     @POST
@@ -171,7 +171,11 @@ public final class HumanTasksResource {
     @Operation(operationId = "decideTasks", summary = "The same decision for many tasks, with a result for each")
     @ApiResponse(responseCode = "200", description = "What became of each", useReturnTypeSchema = true)
     public BulkResults bulk(@Context SecurityContext context, @NotNull @Valid BulkDecision wanted) {
-        return tasks.decideAll(wanted.ids(), wanted.each(), Signer.of(Caller.of(context)));
+        return tasks.decideAll(wanted.ids(), wanted.each(), signer(context));
+    }
+
+    private static Signer signer(SecurityContext context) {
+        return Signer.of(Caller.of(context));
     }
 
     private static String known(String id) {

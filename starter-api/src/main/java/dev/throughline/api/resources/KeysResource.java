@@ -4,12 +4,10 @@ import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.people.RoleNames;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.IssuedKey;
 import dev.throughline.api.wire.KeyView;
 import dev.throughline.api.wire.NewKey;
 import dev.throughline.api.wire.Page;
-import dev.throughline.api.wire.Params;
 import dev.throughline.contract.common.Actor;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.Role;
@@ -92,8 +90,7 @@ public final class KeysResource {
     @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true)
     public Page<KeyView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        return Page.of(keys.list(Cursor.text(cursor), atMost + 1), atMost, ApiKey::id, KeyView::of);
+        return Page.ofNamed(keys::list, cursor, limit, ApiKey::id, KeyView::of);
     }
 
     @DELETE

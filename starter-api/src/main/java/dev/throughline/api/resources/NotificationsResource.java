@@ -59,11 +59,12 @@ public final class NotificationsResource {
         if (wanted.to() == null && wanted.channel() == null) {
             throw ProblemException.invalid("to", "name a person here, a channel in `channel`, or both");
         }
-        String by = Caller.of(context).id();
+        Caller caller = Caller.of(context);
         return idempotent.run(
+                caller,
                 "startNotificationTest",
                 key,
                 wanted,
-                () -> Answer.started(starts.notificationTest(wanted.to(), wanted.channel(), by)));
+                () -> Answer.started(starts.notificationTest(wanted.to(), wanted.channel(), caller.id())));
     }
 }

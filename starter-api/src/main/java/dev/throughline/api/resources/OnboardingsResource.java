@@ -75,7 +75,8 @@ public final class OnboardingsResource {
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid NewOnboarding wanted) {
         Caller caller = Caller.of(context);
-        return idempotent.run("startOnboarding", key, wanted, () -> Answer.started(onboardings.start(wanted, caller)));
+        return idempotent.run(
+                caller, "startOnboarding", key, wanted, () -> Answer.started(onboardings.start(wanted, caller)));
     }
 
     @POST

@@ -5,9 +5,7 @@ import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.FieldProblem;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.people.PersonFields;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
-import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.PersonView;
 import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.identity.LastAdminException;
@@ -54,8 +52,7 @@ public final class PeopleResource {
     @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true)
     public Page<PersonView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        return Page.of(people.list(Cursor.text(cursor), atMost + 1), atMost, Person::id, PersonView::of);
+        return Page.ofNamed(people::list, cursor, limit, Person::id, PersonView::of);
     }
 
     @GET

@@ -100,9 +100,11 @@ public final class ProcessMessagesResource {
             @Nullable JsonNode body) {
         Located found = directory.find(processId);
         ProcessType.Message message = catalog.update(found.type(), name);
-        Object[] arguments = bodies.arguments(message, body, Caller.of(context));
+        Caller caller = Caller.of(context);
+        Object[] arguments = bodies.arguments(message, body, caller);
         Located running = directory.findRunning(processId);
-        return orNull(messages.update(processId, running.runKey(), name, key, arguments));
+        String updateId = IdempotentRequests.updateId(caller, name, key);
+        return orNull(messages.update(processId, running.runKey(), name, updateId, arguments));
     }
 
     @GET

@@ -87,14 +87,14 @@ public final class RemovalsResource {
             @Context SecurityContext context,
             @PathParam("id") String id,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key) {
-        String by = Caller.of(context).id();
+        Caller caller = Caller.of(context);
         String customer = customers.getActive(Params.customer(id)).id();
-        return idempotent.run("confirmRemovals", key, customer, () -> {
+        return idempotent.run(caller, "confirmRemovals", key, customer, () -> {
             if (removals.candidates(customer, null, 1).isEmpty()) {
                 throw ProblemException.conflict(
                         "No removals of customer '" + customer + "' wait for confirmation.", null);
             }
-            return Answer.started(starts.zuoraRemovals(customer, by));
+            return Answer.started(starts.zuoraRemovals(customer, caller.id()));
         });
     }
 

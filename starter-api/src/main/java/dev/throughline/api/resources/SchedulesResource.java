@@ -1,5 +1,6 @@
 package dev.throughline.api.resources;
 
+import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
@@ -36,8 +37,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +84,15 @@ public final class SchedulesResource {
             description = "The schedule",
             content = @Content(schema = @Schema(implementation = ScheduleView.class)))
     public Response create(
-            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key, @NotNull @Valid NewSchedule wanted) {
+            @Context SecurityContext context,
+            @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @NotNull @Valid NewSchedule wanted) {
         return idempotent.run(
-                "createSchedule", key, wanted, () -> wanted.key() == null ? setOwn(wanted) : add(wanted, wanted.key()));
+                Caller.of(context),
+                "createSchedule",
+                key,
+                wanted,
+                () -> wanted.key() == null ? setOwn(wanted) : add(wanted, wanted.key()));
     }
 
     @GET

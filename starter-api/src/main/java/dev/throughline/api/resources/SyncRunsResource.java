@@ -3,7 +3,6 @@ package dev.throughline.api.resources;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.contract.zuorasync.SyncReport;
@@ -42,9 +41,12 @@ public final class SyncRunsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         String customer = customers.get(Params.customer(id)).id();
-        int atMost = Params.limit(limit);
-        return Page.of(
-                runs.list(customer, Cursor.text(cursor), atMost + 1), atMost, SyncReport::runKey, report -> report);
+        return Page.ofNamed(
+                (after, atMost) -> runs.list(customer, after, atMost),
+                cursor,
+                limit,
+                SyncReport::runKey,
+                report -> report);
     }
 
     @GET

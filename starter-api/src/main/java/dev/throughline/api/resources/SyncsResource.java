@@ -58,8 +58,8 @@ public final class SyncsResource {
             @Context SecurityContext context,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid StartSync wanted) {
-        String by = Caller.of(context).id();
-        return idempotent.run("startZuoraSync", key, wanted, () -> Answer.started(start(wanted, by)));
+        Caller caller = Caller.of(context);
+        return idempotent.run(caller, "startZuoraSync", key, wanted, () -> Answer.started(start(wanted, caller.id())));
     }
 
     private Started start(StartSync wanted, String by) {

@@ -32,6 +32,28 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
                 toWire);
     }
 
+    /**
+     * A page of a list in the order of names.
+     *
+     * @param name of an item, by which the list is ordered
+     */
+    public static <S, T> Page<T> ofNamed(
+            Named<S> list,
+            @Nullable String cursor,
+            @Nullable String limit,
+            Function<S, String> name,
+            Function<S, T> toWire) {
+        int atMost = Params.limit(limit);
+        return of(list.after(Cursor.text(cursor), atMost + 1), atMost, name, toWire);
+    }
+
+    /** A list in the order of names. */
+    @FunctionalInterface
+    public interface Named<S> {
+        /** At most so many items behind this name; null for the first. */
+        List<S> after(@Nullable String name, int atMost);
+    }
+
     /** A list in the order of numeric ids. */
     @FunctionalInterface
     public interface Numbered<S> {
