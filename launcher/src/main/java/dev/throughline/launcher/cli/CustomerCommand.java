@@ -2,6 +2,7 @@ package dev.throughline.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.contract.onboarding.ExportManifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -119,13 +120,24 @@ public final class CustomerCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Writes everything that is stored of the customer as one JSON document; never its secret.")
+            description = "Writes everything that is stored of the customer; never its secret. As one JSON document, or"
+                    + " with --folder as files with a manifest, for a backup.")
     int export(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--output", paramLabel = "FILE", description = "Where to; default is the standard output.")
                     @Nullable
-                    Path output)
+                    Path output,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "FOLDER",
+                            description = "A new folder for files of JSON lines with every stored original, and last a"
+                                    + " manifest.json with rows, bytes and SHA-256 of each.")
+                    @Nullable
+                    Path folder)
             throws IOException {
+        if (folder != null) {
+            return exportTo(id, output, folder);
+        }
         CustomerExport export = new CustomerExport(session.api(), id);
         JsonNode customer = customer(id).get();
         if (output == null) {
@@ -137,6 +149,21 @@ public final class CustomerCommand {
             export.write(customer, new java.io.PrintWriter(bytes, true, java.nio.charset.StandardCharsets.UTF_8));
         }
         rendering.say("Written to " + output + ".");
+        return ExitCode.OK;
+    }
+
+    private int exportTo(String id, @Nullable Path output, Path folder) throws IOException {
+        if (output != null) {
+            throw new CommandFailure(ExitCode.USAGE, "Give either --output or --folder.");
+        }
+        ExportManifest manifest =
+                new ExportFolder(session, id, folder).write(customer(id).get());
+        if (session.format() == Session.Format.JSON) {
+            rendering.one(ApiClient.JSON.valueToTree(manifest));
+        } else {
+            rendering.say("Written to " + folder + ": " + manifest.rows() + " rows in "
+                    + manifest.files().size() + " files, and manifest.json.");
+        }
         return ExitCode.OK;
     }
 
