@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a {@code temporal server start-dev} of ours is started, at first and again.
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 record ProgramLaunch(Path executable, Path directory, Map<String, String> environment) {
     private static final String LOG = "temporal.log";
+    private static final Set<String> NEEDED =
+            Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TEMP", "TMP", "TZ", "LANG", "SystemRoot");
+    private static final List<String> NEEDED_PREFIXES = List.of("LC_", "XDG_", "LD_", "DYLD_");
 
     /**
      * Starts it on these ports and writes down that it runs.
@@ -28,12 +32,13 @@ record ProgramLaunch(Path executable, Path directory, Map<String, String> enviro
     Started start(int port, int uiPort) {
         try {
             Files.createDirectories(directory);
-            Process process = new ProcessBuilder(command(port, uiPort))
+            ProcessBuilder program = new ProcessBuilder(command(port, uiPort))
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile())
                     .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            program.environment().keySet().removeIf(name -> !mayKnow(name));
+            Process process = program.start();
             ProgramRecord record = ProgramRecord.of(process.toHandle(), port, uiPort);
             record.write(directory);
             return new Started(process.toHandle(), record);
@@ -43,6 +48,11 @@ record ProgramLaunch(Path executable, Path directory, Map<String, String> enviro
                             + ". Set THROUGHLINE_TEMPORAL=in-memory to do without it.",
                     failed);
         }
+    }
+
+    /** Whether the program may see a variable of ours: only what any program needs, for the others may be secrets. */
+    static boolean mayKnow(String name) {
+        return NEEDED.contains(name) || NEEDED_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     Path log() {

@@ -11,12 +11,15 @@ import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.launcher.config.TemporalSettings;
 import io.dropwizard.util.Duration;
 import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +52,28 @@ class TemporalProgramTest {
 
         assertTrue(record.process().isEmpty());
         assertTrue(ProgramRecord.read(directory).isEmpty());
+    }
+
+    @Test
+    void itSeesOnlyWhatAnyProgramNeeds() throws IOException {
+        try (TemporalConnection connection = open()) {
+            long pid = ProgramRecord.read(directory).orElseThrow().pid();
+            Path environment = Path.of("/proc", Long.toString(pid), "environ");
+            Assumptions.assumeTrue(Files.isReadable(environment), "no /proc on this machine");
+
+            List<String> names = Files.readString(environment)
+                    .lines()
+                    .flatMap(all -> Stream.of(all.split("\0", -1)))
+                    .filter(variable -> variable.contains("="))
+                    .map(variable -> variable.substring(0, variable.indexOf('=')))
+                    .toList();
+
+            assertTrue(names.contains("PATH"), names::toString);
+            assertEquals(
+                    List.of(),
+                    names.stream().filter(name -> !ProgramLaunch.mayKnow(name)).toList(),
+                    connection.sentence());
+        }
     }
 
     @Test
