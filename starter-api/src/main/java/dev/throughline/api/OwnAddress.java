@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which names this API answers, and for the pages of which origin (RFC 6454). Nobody signs in here, so a web page
+ * Under which names this API answers, and for the pages of which origin (RFC 6454). A browser may hold what lets it in (a link, a proxy that signs in), so a web page
  * that the operator merely looks at must not get through: neither by a request across origins, nor by a name of its own
  * that it has point to this machine.
  */
