@@ -3,9 +3,11 @@ package dev.throughline.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.sandbox.zuora.Fault;
 import dev.throughline.sandbox.zuora.FaultKind;
+import dev.throughline.sandbox.zuora.FaultPlan;
 import dev.throughline.sandbox.zuora.Operation;
 import dev.throughline.sandbox.zuora.RequestLog;
 import dev.throughline.sandbox.zuora.SandboxLimits;
@@ -149,6 +151,21 @@ final class CrashRig implements AfterEachCallback {
                         .put("schedule", SELDOM));
     }
 
+    /** Starts the onboarding of a customer whose one user is in the directory. */
+    JsonNode startOnboarding(ApiClient api, String id, String user) {
+        SandboxTenant tenant = tenantNamed(id);
+        ObjectNode wanted = new ObjectMapper()
+                .createObjectNode()
+                .put("customer", id)
+                .put("baseUrl", sandbox().baseUrl().toString())
+                .put("clientId", tenant.clientId())
+                .put("clientSecret", tenant.clientSecret())
+                .put("schedule", SELDOM)
+                .put("alertChannel", "#ops");
+        wanted.putArray("users").add(user);
+        return api.at("v1", "onboardings").post(wanted);
+    }
+
     static JsonNode startSync(ApiClient api, String customer) {
         return api.at("v1", "syncs", "zuora")
                 .post(new ObjectMapper().createObjectNode().put("customer", customer));
@@ -183,6 +200,11 @@ final class CrashRig implements AfterEachCallback {
     /** Ends the halt. */
     void letGoOn() {
         sandbox().faults().clear();
+    }
+
+    /** What the vendor does wrong, or late. */
+    FaultPlan faults() {
+        return sandbox().faults();
     }
 
     void awaitTheMiddle(String tenant) {
