@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a file of OpenAPI 3.0 as Swagger 2.0, as far as requests go: a parameter's schema becomes part of the parameter, the
+ * Writes a file of OpenAPI 3 as Swagger 2.0, as far as requests go: a parameter's schema becomes part of the parameter, the
  * body one of the parameters, security a required header, and the server's path a part of every path.
  */
 final class OpenApi3 {
@@ -28,7 +28,7 @@ final class OpenApi3 {
     }
 
     static boolean is(JsonNode root) {
-        return root.isObject() && root.path("openapi").asText().startsWith("3.0.");
+        return root.isObject() && root.path("openapi").asText().matches("3\\.[01]\\..*");
     }
 
     /** The paths with their operations, as Swagger 2.0 has them. */

@@ -17,7 +17,7 @@ final class SchemaCheck {
 
     /** A value of a path, query, header or form, which is text on the wire. */
     void text(String what, JsonNode declared, String value) {
-        switch (declared.path("type").asText()) {
+        switch (type(declared)) {
             case "integer" -> number(what, declared, value, "-?[0-9]+", "an integer");
             case "number" -> number(what, declared, value, "-?[0-9]+(\\.[0-9]+)?", "a number");
             case "boolean" -> {
@@ -61,7 +61,21 @@ final class SchemaCheck {
         }
     }
 
+    /** The type; in OpenAPI 3.1 it may be a list with null in it. */
+    private static String type(JsonNode declared) {
+        for (JsonNode type : declared.path("type")) {
+            if (!type.asText().equals("null")) {
+                return type.asText();
+            }
+        }
+        String single = declared.path("type").asText();
+        return single.isEmpty() && declared.has("properties") ? "object" : single;
+    }
+
     private void oneOf(String what, JsonNode declared, String value) {
+        if (declared.has("const") && !declared.path("const").asText().equals(value)) {
+            found.add(what + " must be " + declared.path("const").asText());
+        }
         JsonNode values = declared.path("enum");
         if (!values.isArray()) {
             return;
@@ -82,7 +96,7 @@ final class SchemaCheck {
         }
         declared.path("allOf").forEach(part -> json(what, part, value));
         oneOfSeveral(what, declared, value);
-        switch (declared.path("type").asText(declared.has("properties") ? "object" : "")) {
+        switch (type(declared)) {
             case "object" -> object(what, declared, value);
             case "array" -> array(what, declared, value);
             case "integer" -> jsonNumber(what, declared, value, value.isIntegralNumber(), "an integer");

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A vendor's Swagger 2.0 or OpenAPI 3.0 file: which operations there are, and what each of them takes. */
+/** A vendor's Swagger 2.0 or OpenAPI 3 file: which operations there are, and what each of them takes. */
 public final class SwaggerFile {
     private final JsonNode root;
     private final List<Template> templates = new ArrayList<>();
@@ -33,9 +33,11 @@ public final class SwaggerFile {
      */
     public static SwaggerFile load(Path file) {
         try {
-            JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+            boolean json = file.toString().endsWith(".json");
+            ObjectMapper mapper = json ? new ObjectMapper() : new ObjectMapper(new YAMLFactory());
+            JsonNode root = mapper.readTree(file.toFile());
             if (!root.path("swagger").asText().equals("2.0") && !OpenApi3.is(root)) {
-                throw new IllegalArgumentException(file.getFileName() + " is neither Swagger 2.0 nor OpenAPI 3.0");
+                throw new IllegalArgumentException(file.getFileName() + " is neither Swagger 2.0 nor OpenAPI 3");
             }
             return new SwaggerFile(root);
         } catch (IOException unreadable) {
