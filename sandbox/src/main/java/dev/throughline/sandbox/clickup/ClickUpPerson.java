@@ -52,12 +52,20 @@ public final class ClickUpPerson {
         change(taskId, draft -> draft.status = known);
     }
 
-    /** @param priority 1 (urgent) to 4 (low); null for none */
+    /**
+     * Sets the priority.
+     *
+     * @param priority 1 (urgent) to 4 (low); null for none
+     */
     public void setsPriority(String taskId, @Nullable Integer priority) {
         change(taskId, draft -> draft.priority = priority);
     }
 
-    /** @param dueAt Unix time in milliseconds; null for none */
+    /**
+     * Sets the due date.
+     *
+     * @param dueAt Unix time in milliseconds; null for none
+     */
     public void setsDueDate(String taskId, @Nullable Long dueAt) {
         change(taskId, draft -> draft.dueAt = dueAt);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +154,7 @@ final class WebhookSender implements AutoCloseable {
 
     private void later(Runnable what, Duration delay) {
         try {
-            threads.schedule(what, delay.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = threads.schedule(what, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             pending.decrementAndGet();
         }
