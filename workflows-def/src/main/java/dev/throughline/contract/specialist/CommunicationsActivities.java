@@ -25,6 +25,7 @@ public interface CommunicationsActivities {
      * @param body Markdown
      * @param taskId the human task that each person gets a signed link to; null for none
      * @param customer whose process tells, where it is one customer's
+     * @param address an e-mail address of somebody who is not in the directory; null for none
      */
     record Notification(
             String key,
@@ -33,7 +34,20 @@ public interface CommunicationsActivities {
             String title,
             String body,
             @Nullable String taskId,
-            @Nullable String customer) {}
+            @Nullable String customer,
+            @Nullable String address) {
+        /** A message to people of the directory, or to a channel. */
+        public Notification(
+                String key,
+                @Nullable TaskAudience to,
+                @Nullable String channel,
+                String title,
+                String body,
+                @Nullable String taskId,
+                @Nullable String customer) {
+            this(key, to, channel, title, body, taskId, customer, null);
+        }
+    }
 
     /**
      * What was sent.

@@ -27,7 +27,7 @@ final class SmtpErrors {
         if (failed instanceof AuthenticationFailedException) {
             return isRefusal(failed.getMessage())
                     ? answered(535, failed)
-                    : error(VendorErrorKind.UNAVAILABLE, 0, "the server could not check the password", failed);
+                    : error(VendorErrorKind.UNAVAILABLE, 0, notSignedIn(failed.getMessage()), failed);
         }
         if (String.valueOf(failed.getMessage()).contains("STARTTLS is required")) {
             return error(
@@ -45,6 +45,13 @@ final class SmtpErrors {
     /** Of a sign-in that failed, the message is the server's last answer. */
     private static boolean isRefusal(@Nullable String answer) {
         return answer != null && REFUSAL.matcher(answer).lookingAt();
+    }
+
+    private static String notSignedIn(@Nullable String why) {
+        return why != null && why.startsWith("No authentication mechanisms supported")
+                ? "the server offers neither PLAIN nor LOGIN to sign in by; many servers do so under TLS only, so see"
+                        + " channels.smtp.tls and .port, or leave channels.smtp.user empty where nobody has to sign in"
+                : "the server could not check the password; it is tried again, and the server's log says why";
     }
 
     private static VendorException answered(int code, MessagingException failed) {

@@ -11,6 +11,7 @@ import dev.throughline.worker.connector.slack.SlackClient;
 import dev.throughline.worker.connector.slack.SlackIdentity;
 import dev.throughline.worker.connector.smtp.SmtpClient;
 import io.temporal.activity.Activity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,13 @@ public final class CommunicationsActivitiesImpl implements CommunicationsActivit
     private static final String SLACK = "slack";
     private static final String EMAIL = "email";
     private static final int LONGEST_KEY = 300;
+    /** Of the 200 activities that a worker carries out at a time. */
+    private static final int AT_A_TIME = 40;
+
     private static final Set<String> SCOPES =
             Set.of("chat:write", "channels:read", "channels:history", "im:write", "im:history");
 
+    private final Bulkhead bulkhead = new Bulkhead(AT_A_TIME, Duration.ofSeconds(1));
     private final @Nullable SlackClient slack;
     private final @Nullable SmtpClient mail;
     private final SlackPace pace;
@@ -57,6 +62,10 @@ public final class CommunicationsActivitiesImpl implements CommunicationsActivit
             throw FailureType.INVALID_INPUT.failure(
                     "The key of a notification has 1 to " + LONGEST_KEY + " characters.", null);
         }
+        return bulkhead.within(() -> tell(notification));
+    }
+
+    private Delivery tell(Notification notification) {
         Round round = new Round();
         TaskAudience to = notification.to();
         if (to != null) {
@@ -66,7 +75,22 @@ public final class CommunicationsActivitiesImpl implements CommunicationsActivit
         if (channel != null) {
             tellChannel(notification, channel, round);
         }
+        String address = notification.address();
+        if (address != null) {
+            tellAddress(notification, address, round);
+        }
         return round.delivery();
+    }
+
+    private void tellAddress(Notification notification, String address, Round round) {
+        SmtpClient server = mail;
+        if (server == null) {
+            round.notConfigured(EMAIL);
+            return;
+        }
+        Supplier<MessageText> text = () -> new MessageText(notification.title(), notification.body(), null);
+        String id = notification.key() + "|" + address;
+        send(notification, EMAIL, address, new MailWay(server, address, id, text), round);
     }
 
     private void tellPeople(Notification notification, TaskAudience to, Round round) {

@@ -11,7 +11,15 @@ import dev.throughline.sandbox.smtp.SmtpFault.Kind;
 import dev.throughline.sandbox.smtp.SmtpSandbox;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -230,6 +238,39 @@ final class SmtpClientTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MailServer("mail.example.org", 25, "u", "p", "ops@example.org", MailTls.NONE));
+    }
+
+    @Test
+    void aServerThatOffersNoWayToSignInIsTriedAgainAndItIsSaidWhatToDo() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> offerKerberosAlone(listening));
+            answering.start();
+            MailServer server = new MailServer(
+                    "127.0.0.1", listening.getLocalPort(), "mailer", PASSWORD, "ops@throughline.example", MailTls.NONE);
+
+            VendorException failure = failure(new SmtpClient(server, Clock.systemUTC(), 30_000, null), MAIL);
+
+            assertEquals(VendorErrorKind.UNAVAILABLE, failure.kind());
+            String words = String.valueOf(failure.getMessage());
+            assertTrue(words.contains("neither PLAIN nor LOGIN") && words.contains("channels.smtp.tls"), words);
+            assertFalse(words.contains("canary"), words);
+        }
+    }
+
+    private static void offerKerberosAlone(ServerSocket listening) {
+        try (Socket client = listening.accept();
+                BufferedReader told =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                Writer answer = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII)) {
+            answer.write("220 ready\r\n");
+            answer.flush();
+            for (String line = told.readLine(); line != null; line = told.readLine()) {
+                answer.write(line.startsWith("EHLO") ? "250-here\r\n250 AUTH GSSAPI\r\n" : "221 bye\r\n");
+                answer.flush();
+            }
+        } catch (IOException hungUp) {
+            return; // As mail clients do.
+        }
     }
 
     private static VendorException failure(SmtpClient client, Mail mail) {

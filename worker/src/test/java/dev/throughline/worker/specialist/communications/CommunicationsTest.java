@@ -209,6 +209,30 @@ final class CommunicationsTest extends CommunicationsFixture {
     }
 
     @Test
+    void somebodyOutsideTheDirectoryIsToldOnceByMailAlone() {
+        CommunicationsActivities communications = both();
+
+        Delivery delivery = communications.notify(toAddress("report:1"));
+        communications.notify(toAddress("report:1"));
+
+        assertEquals(new Delivery(1, List.of(), List.of()), delivery);
+        assertEquals(1, mail.mails().size());
+        assertEquals(List.of("eve@example.com"), mail.mails().get(0).recipients());
+        assertEquals(List.of(), slack.messages());
+    }
+
+    @Test
+    void withoutMailNobodyOutsideTheDirectoryIsToldAndThatIsSaid() {
+        Delivery delivery = communications(slackCredential(TOKEN), null).notify(toAddress("report:2"));
+
+        assertEquals(new Delivery(0, List.of(), List.of("email")), delivery);
+    }
+
+    private static Notification toAddress(String key) {
+        return new Notification(key, null, null, "Health: WELL", "All is well", null, null, "eve@example.com");
+    }
+
+    @Test
     void aWrongTokenIsToldWithoutShowingIt() {
         Delivery delivery = communications(slackCredential("xoxb-wrong-canary"), mailServer())
                 .notify(to("#ops", "ann"));
