@@ -122,7 +122,9 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     /** The worker's settings, with the hosts that vendors may have. */
     public WorkerSettings worker(String allowedHosts) {
         return worker.settings(allowedHosts)
-                .withKeepProcesses(retention.processes().toJavaDuration());
+                .withKeepProcesses(
+                        retention.processes().toJavaDuration(),
+                        retention.rounds().toJavaDuration());
     }
 
     public ChannelsConfiguration channels() {

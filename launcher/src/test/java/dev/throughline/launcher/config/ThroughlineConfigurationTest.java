@@ -74,6 +74,7 @@ class ThroughlineConfigurationTest {
                         Map.entry("THROUGHLINE_SANDBOX_LATENCY", "11ms"),
                         Map.entry("THROUGHLINE_HOST", "0.0.0.0"),
                         Map.entry("RETENTION_PROCESSES", "30d"),
+                        Map.entry("RETENTION_ROUNDS", "2d"),
                         Map.entry("THROUGHLINE_PORT", "81")));
 
         assertEquals("https://throughline.example", configuration.publicUrl());
@@ -99,6 +100,7 @@ class ThroughlineConfigurationTest {
                         5,
                         "h",
                         java.time.Duration.ofDays(30),
+                        java.time.Duration.ofDays(2),
                         Path.of("data", "exports")),
                 configuration.worker("h"));
         assertEquals(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Closed processes as they are kept: figures, and histories that are gzipped and sealed. The index tells what is due; of
@@ -236,23 +237,42 @@ public final class ProcessArchive {
 
     /** Deletes processes that ended before the given time, index and all; answers how many, which are at most the limit. */
     public int purge(Instant before, int limit) {
-        return database.jdbi().inTransaction(transaction -> {
-            List<List<String>> ended = transaction
-                    .createQuery("select process_id, run_key from process_index where closed_at < :before"
-                            + " or (status = 'LOST' and started_at < :before) limit :limit")
-                    .bind("before", before)
-                    .bind("limit", limit)
-                    .map((row, context) -> List.of(row.getString(1), row.getString(2)))
-                    .list();
-            for (String table : List.of("kept_process", "process_index")) {
-                ended.forEach(key -> transaction
-                        .createUpdate("delete from " + table + RUN)
-                        .bind("process", key.get(0))
-                        .bind("run", key.get(1))
-                        .execute());
-            }
-            return ended.size();
-        });
+        return database.jdbi()
+                .inTransaction(transaction -> delete(
+                        transaction,
+                        transaction
+                                .createQuery("select process_id, run_key from process_index where closed_at < :before"
+                                        + " or (status = 'LOST' and started_at < :before) limit :limit")
+                                .bind("before", before)
+                                .bind("limit", limit)));
+    }
+
+    /** As {@link #purge}, of completed processes of these types alone, and of those that are kept without a history. */
+    public int purgeWithoutHistory(List<String> types, Instant before, int limit) {
+        return database.jdbi()
+                .inTransaction(transaction -> delete(
+                        transaction,
+                        transaction
+                                .createQuery("select process_id, run_key from process_index p where type in (<types>)"
+                                        + " and closed_at < :before and status = 'COMPLETED' and keep_at is null"
+                                        + " and not exists (select 1 from kept_history h where h.process_id ="
+                                        + " p.process_id and h.run_key = p.run_key) limit :limit")
+                                .bindList("types", types)
+                                .bind("before", before)
+                                .bind("limit", limit)));
+    }
+
+    private static int delete(Handle transaction, Query ended) {
+        List<List<String>> keys = ended.map((row, context) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+        for (String table : List.of("kept_process", "process_index")) {
+            keys.forEach(key -> transaction
+                    .createUpdate("delete from " + table + RUN)
+                    .bind("process", key.get(0))
+                    .bind("run", key.get(1))
+                    .execute());
+        }
+        return keys.size();
     }
 
     private static String place(String processId, String runKey, int ordinal) {

@@ -227,6 +227,32 @@ abstract class ProcessArchiveBehaviour extends StoreFixture {
     }
 
     @Test
+    void whatIsKeptWithoutAHistoryIsPurgedSooner() {
+        String type = "Round-" + UUID.randomUUID();
+        Instant before = NOON.plusSeconds(60);
+        String quiet = round(type, "COMPLETED", List.of());
+        String loud = round(type, "COMPLETED", List.of(new KeptRun("run", "{}")));
+        String failed = round(type, "FAILED", List.of());
+        String unread = "p-" + UUID.randomUUID();
+        index().closed(new ProcessRow(unread, "run", type, null, "COMPLETED", NOON, NOON, null, "t"), "run");
+
+        assertEquals(0, archive().purgeWithoutHistory(List.of(type), NOON, 10));
+        assertEquals(0, archive().purgeWithoutHistory(List.of("Another"), before, 10));
+        assertEquals(1, archive().purgeWithoutHistory(List.of(type, "Another"), before, 10));
+
+        assertTrue(index().find(quiet).isEmpty());
+        assertTrue(archive().find(quiet, "run").isEmpty());
+        List.of(loud, failed, unread).forEach(id -> assertTrue(index().find(id).isPresent(), id));
+    }
+
+    private String round(String type, String status, List<KeptRun> runs) {
+        String id = "p-" + UUID.randomUUID();
+        index().closed(new ProcessRow(id, "run", type, null, status, NOON, NOON, null, "t"), "run");
+        archive().keep(kept(id, type, null, status, 5), runs);
+        return id;
+    }
+
+    @Test
     void everyClosedProcessIsCounted() {
         String type = "T-" + UUID.randomUUID();
         for (int i = 1; i <= 100; i++) {

@@ -175,7 +175,13 @@ public final class WorkerRuntime implements AutoCloseable {
         ProcessArchive archive = new ProcessArchive(database, vault);
         return new HistoryUpkeep(
                 new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
-                new ProcessUpkeep(new ProcessIndex(database), archive, client, settings.keepProcesses(), clock),
+                new ProcessUpkeep(
+                        new ProcessIndex(database),
+                        archive,
+                        client,
+                        settings.keepProcesses(),
+                        settings.keepRounds(),
+                        clock),
                 server.schedules(),
                 beats,
                 fetchers);

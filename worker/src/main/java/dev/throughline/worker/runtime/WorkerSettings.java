@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param pageLength definitions per page of the vendor's list, 1 to 50
  * @param allowedHosts hosts beside Zuora's own, comma-separated host or host:port; these may be plain http
  * @param keepProcesses for how long closed processes are kept
+ * @param keepRounds for how long the figures are kept of rounds that told nobody of anything
  * @param exports the folder below which customers are exported before they are removed
  */
 public record WorkerSettings(
@@ -25,8 +26,10 @@ public record WorkerSettings(
         int pageLength,
         String allowedHosts,
         Duration keepProcesses,
+        Duration keepRounds,
         Path exports) {
     private static final Duration KEEP_PROCESSES = Duration.ofDays(365);
+    private static final Duration KEEP_ROUNDS = Duration.ofDays(7);
 
     /** What a laptop and a small installation want. */
     public static final WorkerSettings DEFAULT =
@@ -57,6 +60,7 @@ public record WorkerSettings(
                 pageLength,
                 allowedHosts,
                 KEEP_PROCESSES,
+                KEEP_ROUNDS,
                 Path.of("data", "exports"));
     }
 
@@ -71,19 +75,47 @@ public record WorkerSettings(
     /** These settings with other allowed hosts. */
     public WorkerSettings withAllowedHosts(String hosts) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, keepProcesses, exports);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                hosts,
+                keepProcesses,
+                keepRounds,
+                exports);
     }
 
-    /** These settings with another time for which closed processes are kept. */
-    public WorkerSettings withKeepProcesses(Duration retention) {
+    /**
+     * These settings with other times for which closed processes are kept.
+     *
+     * @param rounds for the figures of rounds that told nobody of anything
+     */
+    public WorkerSettings withKeepProcesses(Duration retention, Duration rounds) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, exports);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                retention,
+                rounds,
+                exports);
     }
 
     /** These settings with another folder for exports. */
     public WorkerSettings withExports(Path folder) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, keepProcesses, folder);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                keepProcesses,
+                keepRounds,
+                folder);
     }
 
     /**

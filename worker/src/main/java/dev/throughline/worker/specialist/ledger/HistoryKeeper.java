@@ -97,8 +97,9 @@ public final class HistoryKeeper {
         }
         runs.add(last);
         boolean whole = readBefore(row, runs);
-        KeptRuns kept = KeptRuns.of(runs, keepAtMost);
-        archive.keep(figures(row, last.runId(), runs, note(whole, kept)), kept.runs());
+        RunFigures figures = figures(runs);
+        KeptRuns kept = QuietRounds.isQuiet(figures) ? KeptRuns.OF_QUIET_ROUND : KeptRuns.of(runs, keepAtMost);
+        archive.keep(kept(row, last.runId(), figures, note(whole, kept)), kept.runs());
     }
 
     /** The last run that Temporal knows of those in which the process went on. */
@@ -149,13 +150,16 @@ public final class HistoryKeeper {
         return cut == null ? early : early + " " + cut;
     }
 
-    private static KeptProcess figures(ProcessRow row, String runId, Deque<FetchedRun> runs, @Nullable String note) {
+    private static RunFigures figures(Deque<FetchedRun> runs) {
         RunFigures sum = null;
         for (FetchedRun run : runs) {
             RunFigures one = HistoryFigures.of(run.events());
             sum = sum == null ? one : sum.then(one);
         }
-        RunFigures figures = Objects.requireNonNull(sum);
+        return Objects.requireNonNull(sum);
+    }
+
+    private static KeptProcess kept(ProcessRow row, String runId, RunFigures figures, @Nullable String note) {
         Ending ending = figures.ending();
         FailureType failureType = ending.failureType();
         return new KeptProcess(
@@ -218,6 +222,8 @@ public final class HistoryKeeper {
      * @param note what is left out; null when nothing is
      */
     private record KeptRuns(List<KeptRun> runs, @Nullable String note) {
+        static final KeptRuns OF_QUIET_ROUND = new KeptRuns(List.of(), QuietRounds.NOTE);
+
         static KeptRuns of(Deque<FetchedRun> fetched, long atMost) {
             List<KeptRun> kept = new ArrayList<>();
             long left = atMost;

@@ -37,6 +37,7 @@ public final class ProcessUpkeep {
     private final ProcessArchive archive;
     private final WorkflowClient client;
     private final Duration retention;
+    private final Duration roundsRetention;
     private final Clock clock;
     private Instant endsSeenUntil = Instant.EPOCH;
 
@@ -44,13 +45,20 @@ public final class ProcessUpkeep {
      * Makes the upkeep.
      *
      * @param retention for how long a closed process is kept
+     * @param roundsRetention for how long the figures of a round are kept that told nobody of anything
      */
     public ProcessUpkeep(
-            ProcessIndex index, ProcessArchive archive, WorkflowClient client, Duration retention, Clock clock) {
+            ProcessIndex index,
+            ProcessArchive archive,
+            WorkflowClient client,
+            Duration retention,
+            Duration roundsRetention,
+            Clock clock) {
         this.index = index;
         this.archive = archive;
         this.client = client;
         this.retention = retention;
+        this.roundsRetention = roundsRetention;
         this.clock = clock;
     }
 
@@ -119,10 +127,14 @@ public final class ProcessUpkeep {
 
     /** Deletes what ended longer ago than it is to be kept. */
     public void purge() {
-        Instant before = clock.instant().minus(retention);
+        Instant now = clock.instant();
         int purged = PURGE_BATCH;
         while (purged == PURGE_BATCH) {
-            purged = archive.purge(before, PURGE_BATCH);
+            purged = archive.purge(now.minus(retention), PURGE_BATCH);
+        }
+        purged = PURGE_BATCH;
+        while (purged == PURGE_BATCH) {
+            purged = archive.purgeWithoutHistory(QuietRounds.TYPES, now.minus(roundsRetention), PURGE_BATCH);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.store.process.KeptProcess;
 import dev.throughline.store.process.KeptRun;
 import dev.throughline.store.process.ProcessIndex;
@@ -139,6 +140,44 @@ class HistoryKeeperTest {
         assertEquals("COMPLETED", gone.status());
         assertTrue(String.valueOf(gone.note()).contains("let go"), gone::toString);
         assertTrue(rig.archive.find("elsewhere", "run").isEmpty(), "its own server may have it");
+    }
+
+    @Test
+    void ofARoundThatToldNobodyTheFiguresAreKeptForAShortWhile() {
+        WorkflowStub round = rig.beginRound();
+        String run = round.getExecution().getRunId();
+        String id = round.getExecution().getWorkflowId();
+        round.getResult(String.class);
+        rig.noteEnd(HealthWatchWorkflow.TYPE, id, run, run, KeeperRig.SERVER);
+        rig.upkeep(Duration.ZERO).purge();
+        assertTrue(rig.index.find(id).isPresent(), "it is not counted yet");
+
+        rig.keeper(HistoryKeeper.KEEP_AT_MOST).keepDue();
+
+        KeptProcess kept = rig.archive.find(id, run).orElseThrow();
+        assertTrue(kept.events() > 0, kept::toString);
+        assertEquals(QuietRounds.NOTE, kept.note());
+        assertEquals(List.of(), rig.archive.runs(id, run));
+        rig.upkeep(Duration.ofHours(1)).purge();
+        assertTrue(rig.index.find(id).isPresent());
+        rig.upkeep(Duration.ZERO).purge();
+        assertTrue(rig.index.find(id).isEmpty());
+        assertTrue(rig.archive.find(id, run).isEmpty());
+    }
+
+    @Test
+    void whatHasAHistoryStaysForAsLongAsAnyOther() {
+        WorkflowStub stub = rig.begin(1);
+        String run = stub.getExecution().getRunId();
+        String id = stub.getExecution().getWorkflowId();
+        stub.getResult(String.class);
+        // As a round that raised an alarm is kept: with a history.
+        rig.noteEnd(HealthWatchWorkflow.TYPE, id, run, run, KeeperRig.SERVER);
+        rig.keeper(HistoryKeeper.KEEP_AT_MOST).keepDue();
+
+        rig.upkeep(Duration.ZERO).purge();
+
+        assertEquals(1, rig.archive.runs(id, run).size());
     }
 
     @Test

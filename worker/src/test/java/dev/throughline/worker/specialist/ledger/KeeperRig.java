@@ -1,6 +1,7 @@
 package dev.throughline.worker.specialist.ledger;
 
 import dev.throughline.contract.common.SearchAttributes;
+import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.process.ProcessArchive;
@@ -36,7 +37,7 @@ final class KeeperRig implements AutoCloseable {
         database.migrate();
         archive = new ProcessArchive(database, SecretVault.open(MasterKey.generate(), database));
         index = new ProcessIndex(database);
-        temporal.newWorker(QUEUE).registerWorkflowImplementationTypes(TwoPhasesImpl.class);
+        temporal.newWorker(QUEUE).registerWorkflowImplementationTypes(TwoPhasesImpl.class, RoundImpl.class);
         temporal.start();
     }
 
@@ -48,21 +49,36 @@ final class KeeperRig implements AutoCloseable {
 
     /** Starts a process of so many runs, the last of which waits for ever when there are none. */
     WorkflowStub begin(int runs) {
-        WorkflowStub stub = temporal.getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        "TwoPhases",
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId("two-phases:" + UUID.randomUUID())
-                                .setTaskQueue(QUEUE)
-                                .build());
+        WorkflowStub stub = stub("TwoPhases");
         stub.start(runs);
         return stub;
     }
 
+    /** A round of the health watch that does nothing. */
+    WorkflowStub beginRound() {
+        WorkflowStub stub = stub(HealthWatchWorkflow.TYPE);
+        stub.start();
+        return stub;
+    }
+
+    private WorkflowStub stub(String type) {
+        return temporal.getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        type,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId("keeper-test:" + UUID.randomUUID())
+                                .setTaskQueue(QUEUE)
+                                .build());
+    }
+
     /** As the ledger notes an end. */
     ProcessRow noteEnd(String processId, String firstRun, String lastRun, String server) {
+        return noteEnd("TwoPhases", processId, firstRun, lastRun, server);
+    }
+
+    ProcessRow noteEnd(String type, String processId, String firstRun, String lastRun, String server) {
         Instant at = Instant.now().minus(Duration.ofSeconds(1));
-        ProcessRow row = new ProcessRow(processId, firstRun, "TwoPhases", null, "COMPLETED", at, at, null, server);
+        ProcessRow row = new ProcessRow(processId, firstRun, type, null, "COMPLETED", at, at, null, server);
         index.closed(row, lastRun);
         return row;
     }
@@ -72,7 +88,12 @@ final class KeeperRig implements AutoCloseable {
     }
 
     ProcessUpkeep upkeep() {
-        return new ProcessUpkeep(index, archive, temporal.getWorkflowClient(), Duration.ofDays(1), Clock.systemUTC());
+        return upkeep(Duration.ofHours(1));
+    }
+
+    ProcessUpkeep upkeep(Duration roundsRetention) {
+        return new ProcessUpkeep(
+                index, archive, temporal.getWorkflowClient(), Duration.ofDays(1), roundsRetention, Clock.systemUTC());
     }
 
     /** The run that the process is in. */
@@ -104,6 +125,21 @@ final class KeeperRig implements AutoCloseable {
                 Workflow.continueAsNew(runs - 1);
             }
             Workflow.upsertTypedSearchAttributes(SearchAttributes.PHASE.valueSet("APPLY"));
+            return "done";
+        }
+    }
+
+    /** A round of the health watch, as far as the keeper is concerned. */
+    @WorkflowInterface
+    public interface Round {
+        @WorkflowMethod(name = HealthWatchWorkflow.TYPE)
+        String run();
+    }
+
+    /** The round. */
+    public static final class RoundImpl implements Round {
+        @Override
+        public String run() {
             return "done";
         }
     }
