@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.api.errors.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
@@ -35,6 +39,19 @@ class ErrorsTest {
         Reply refused = api.post("/v1/syncs/zuora", "{\"customer\":\"acme\",\"forse\":true}");
         isProblem(422, refused);
         assertEquals("forse", refused.json().at("/errors/0/field").asText());
+    }
+
+    @Test
+    void anExhaustedPoolIsToldFromADatabaseThatIsDown() {
+        SQLException none = new SQLTransientConnectionException("no connection in 15000ms");
+        SQLException down = new SQLTransientConnectionException("no connection", new SQLException("refused", "08001"));
+
+        String exhausted = String.valueOf(
+                Problems.of(new ConnectionException(none)).problem().detail());
+        assertTrue(exhausted.contains("pool of database connections is exhausted"), exhausted);
+        String silent = String.valueOf(
+                Problems.of(new ConnectionException(down)).problem().detail());
+        assertTrue(silent.contains("The database does not answer"), silent);
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.contract.common.Role;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,32 @@ class HealthChecksTest {
                 422,
                 api.post("/v1/health/reports", "{\"to\":\"ann\",\"component\":\"moon\"}")
                         .status());
+    }
+
+    @Test
+    void aReportIsSentToAnAddressByWhoMayOperate() {
+        String report = "{\"to\":\"eve@example.com\",\"component\":\"database\"}";
+        String viewer = api.key("report-viewer", Role.VIEWER);
+
+        Reply started = api.post("/v1/health/reports", report);
+
+        assertEquals(202, started.status(), started.raw().body());
+        JsonNode result = api.get(URI.create(started.header("Location")).getPath() + "/result?wait=20s")
+                .json();
+        assertTrue(result.toString().contains("eve@example.com got: Health: "), result::toString);
+        assertEquals(
+                403,
+                api.send(api.request("/v1/health/reports", viewer)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(report)))
+                        .status());
+        for (String wrong :
+                List.of("eve@", "eve@example", "a b@example.com", "eve@a..com", "eve@example.com,x@y.com")) {
+            assertEquals(
+                    422,
+                    api.post("/v1/health/reports", "{\"to\":\"" + wrong + "\"}").status(),
+                    wrong);
+        }
     }
 
     @Test

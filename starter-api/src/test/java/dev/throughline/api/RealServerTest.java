@@ -275,7 +275,8 @@ class RealServerTest {
                 "{\"key\":\"" + key + "\",\"customer\":\"" + customer + "\",\"schedule\":\"" + schedule + "\"}");
     }
 
-    private static Path program() {
+    /** The {@code temporal} program; without one the test ends here, and with {@code CI=true} it fails. */
+    static Path program() {
         Optional<Path> found = Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "temporal"))

@@ -77,7 +77,8 @@ final class TestingApi {
                 temporal,
                 otherClient == null ? temporal.getWorkflowClient() : otherClient,
                 null,
-                TemporalCapabilities.inMemory("test"));
+                TemporalCapabilities.inMemory("test"),
+                Clock.systemUTC());
     }
 
     /** An API on a server of any kind. */
@@ -87,6 +88,17 @@ final class TestingApi {
             WorkflowClient client,
             @Nullable ScheduleClient scheduleClient,
             TemporalCapabilities capabilities) {
+        this(database, temporal, client, scheduleClient, capabilities, Clock.systemUTC());
+    }
+
+    /** An API whose clock may go wrong. */
+    TestingApi(
+            Database database,
+            TestWorkflowEnvironment temporal,
+            WorkflowClient client,
+            @Nullable ScheduleClient scheduleClient,
+            TemporalCapabilities capabilities,
+            Clock clock) {
         this.database = database;
         this.temporal = temporal;
         this.vault = SecretVault.open(MasterKey.generate(), database);
@@ -100,7 +112,7 @@ final class TestingApi {
                         ? null
                         : baseUrl.getHost() + " is not one of Zuora's hosts; name it in vendors.allowedHosts",
                 metrics,
-                Clock.systemUTC());
+                clock);
         this.key = key(CALLER, Role.ADMIN);
         this.server = support(dependencies);
         try {

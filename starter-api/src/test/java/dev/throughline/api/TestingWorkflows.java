@@ -116,8 +116,10 @@ final class TestingWorkflows {
                     .toList();
             List<String> undelivered = request.report() == null
                     ? List.of()
-                    : List.of(
-                            request.report().to() + " got: " + request.report().title());
+                    : List.of((request.report().to() == null
+                                    ? request.report().address()
+                                    : request.report().to())
+                            + " got: " + request.report().title());
             return new Result("a worker elsewhere", readings, undelivered);
         }
     }

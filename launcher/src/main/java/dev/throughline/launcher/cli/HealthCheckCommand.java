@@ -43,8 +43,8 @@ public final class HealthCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--email",
-            paramLabel = "PERSON",
-            description = "Sends the report to a person of the directory as well.")
+            paramLabel = "TO",
+            description = "Sends the report to a person of the directory, or to an e-mail address, as well.")
     private @Nullable String email;
 
     public HealthCheckCommand(Session session) {
@@ -80,15 +80,15 @@ public final class HealthCheckCommand implements Callable<Integer> {
         }
     }
 
-    private void send(String person) {
-        ObjectNode wanted = ApiClient.JSON.createObjectNode().put("to", person);
+    private void send(String to) {
+        ObjectNode wanted = ApiClient.JSON.createObjectNode().put("to", to);
         if (component != null) {
             wanted.put("component", component);
         }
         wanted.put("detailed", detailed);
         JsonNode started = session.api().at("v1", "health", "reports").post(wanted);
         session.err()
-                .println("The report is on its way to " + person + "; `throughline process result "
+                .println("The report is on its way to " + to + "; `throughline process result "
                         + started.path("processId").asText() + "` says whether it could be sent.");
     }
 

@@ -17,6 +17,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -139,16 +140,28 @@ public final class Problems {
             }
             if (cause instanceof ConnectionException || (cause instanceof SQLException sql && isDown(sql))) {
                 return ProblemException.unavailable(
-                        "The database does not answer; check that it runs and has room, then try again.",
+                        isPoolExhausted(cause)
+                                ? "The pool of database connections is exhausted: nobody gave one back in time. Look for"
+                                        + " long transactions, or raise database.poolSize (DATABASE_POOL_SIZE)."
+                                : "The database does not answer; check that it runs and has room, then try again.",
                         FailureType.STORE_UNAVAILABLE);
             }
         }
         return null;
     }
 
+    /** The pool tells why it could not connect, unless it did not have to. */
+    private static boolean isPoolExhausted(Throwable thrown) {
+        Throwable last = thrown;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last instanceof SQLTransientConnectionException;
+    }
+
     private static boolean isDown(SQLException sql) {
         String state = sql.getSQLState();
-        return sql instanceof java.sql.SQLTransientConnectionException
+        return sql instanceof SQLTransientConnectionException
                 || (state != null && DATABASE_IS_DOWN.stream().anyMatch(state::startsWith));
     }
 

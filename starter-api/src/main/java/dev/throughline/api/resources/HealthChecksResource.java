@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the system is well, by real probes. */
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
 public final class HealthChecksResource {
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}");
+    private static final int LONGEST_ADDRESS = 128;
+
     private final HealthChecks checks;
     private final ProcessStarts starts;
     private final IdempotentRequests idempotent;
@@ -73,7 +78,9 @@ public final class HealthChecksResource {
     @Path("/reports")
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "sendHealthReport", summary = "Reads the health and sends the report to a person")
+    @Operation(
+            operationId = "sendHealthReport",
+            summary = "Reads the health and sends the report to a person or an address")
     @ApiResponse(
             responseCode = "202",
             description = "It is on its way; the process's result says who could not be reached",
@@ -82,8 +89,8 @@ public final class HealthChecksResource {
             @Context SecurityContext context,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
             @NotNull @Valid SendHealthReport wanted) {
-        if (!ProcessId.isKey(wanted.to())) {
-            throw ProblemException.invalid("to", "must be the id of a person in the directory");
+        if (!ProcessId.isKey(wanted.to()) && !isAddress(wanted.to())) {
+            throw ProblemException.invalid("to", "must be the id of a person in the directory, or an e-mail address");
         }
         Set<Component> components = components(wanted.component());
         return idempotent.run(
@@ -93,16 +100,22 @@ public final class HealthChecksResource {
     private Started started(Set<Component> components, SendHealthReport wanted) {
         HealthReport report = checks.check(components, Boolean.TRUE.equals(wanted.detailed()));
         String key = UUID.randomUUID().toString();
+        boolean address = isAddress(wanted.to());
         return starts.healthReport(
                 key,
                 new Notification(
                         "health-report:" + key,
-                        TaskAudience.ofPerson(wanted.to()),
+                        address ? null : TaskAudience.ofPerson(wanted.to()),
                         null,
                         "Health: " + report.verdict(),
                         report.markdown(),
                         null,
-                        null));
+                        null,
+                        address ? wanted.to() : null));
+    }
+
+    private static boolean isAddress(String to) {
+        return to.length() <= LONGEST_ADDRESS && ADDRESS.matcher(to).matches();
     }
 
     private static Set<Component> components(@Nullable String name) {
