@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The health of the customers' syncs, from the ledger of their runs. */
 public final class RunHealth {
+    /** The probe of failing syncs; its subject is the customer. */
+    public static final String SYNC_FAILING = "sync-failing";
+
     private static final int CUSTOMERS_PER_PAGE = 500;
 
     /** More readings of one kind tell nobody more. */
@@ -68,13 +72,31 @@ public final class RunHealth {
             String firstRun,
             @Nullable Diagnosis newest) {}
 
-    /** Missed schedules in one reading, and one for each customer whose syncs keep failing. */
+    /** Missed schedules in one reading, and one for each of the first 50 customers whose syncs keep failing. */
     public List<Reading> read() {
+        return read(MOST_READINGS);
+    }
+
+    /** As {@link #read}, with every customer whose syncs keep failing. */
+    public List<Reading> readAll() {
+        return read(Integer.MAX_VALUE);
+    }
+
+    private List<Reading> read(int most) {
         List<Customer> active = active();
         List<Reading> readings = new ArrayList<>();
         readings.add(missed(active));
-        readings.addAll(failures(active));
+        readings.addAll(failures(active, most));
         return readings;
+    }
+
+    /** The reading of an active customer whose syncs keep failing; empty for any other. */
+    public Optional<Reading> failingNow(String customer) {
+        return customers
+                .find(customer)
+                .filter(one -> one.status() == CustomerStatus.ACTIVE)
+                .flatMap(one -> failing(one.id()))
+                .map(RunHealth::reading);
     }
 
     private Reading missed(List<Customer> active) {
@@ -138,10 +160,10 @@ public final class RunHealth {
         return newest;
     }
 
-    private List<Reading> failures(List<Customer> active) {
+    private List<Reading> failures(List<Customer> active, int most) {
         List<Reading> failing = new ArrayList<>();
         for (Customer customer : active) {
-            if (failing.size() < MOST_READINGS) {
+            if (failing.size() < most) {
                 failing(customer.id()).ifPresent(streak -> failing.add(reading(streak)));
             }
         }
@@ -151,7 +173,7 @@ public final class RunHealth {
     private static Reading noneFails(int customers) {
         return new Reading(
                 Component.VENDORS,
-                "sync-failing",
+                SYNC_FAILING,
                 null,
                 Verdict.WELL,
                 0.0,
@@ -161,11 +183,16 @@ public final class RunHealth {
                 null);
     }
 
+    /** The key of a customer's reading of failing syncs. */
+    public static String failingKey(String customer) {
+        return Component.VENDORS.name().toLowerCase(Locale.ROOT) + "/" + SYNC_FAILING + "/" + customer;
+    }
+
     private static Reading reading(Failing streak) {
         Diagnosis why = streak.newest();
         return new Reading(
                 Component.VENDORS,
-                "sync-failing",
+                SYNC_FAILING,
                 streak.customer(),
                 Verdict.UNWELL,
                 (double) streak.failures(),

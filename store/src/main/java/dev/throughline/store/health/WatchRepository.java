@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
@@ -48,6 +49,38 @@ public final class WatchRepository {
                     .execute();
             return true;
         });
+    }
+
+    /**
+     * Makes what is remembered of one probe what the rule makes of it, between the rounds.
+     *
+     * @param rule is given the probe's row or nothing, and answers either
+     */
+    public void recount(String probe, UnaryOperator<List<Watched>> rule) {
+        database.jdbi().useTransaction(transaction -> {
+            transaction
+                    .createQuery("select id from health_round where id = 1 for update")
+                    .mapTo(Integer.class)
+                    .one();
+            List<Watched> after = rule.apply(one(transaction, probe));
+            transaction
+                    .createUpdate("delete from health_watch where probe = :probe")
+                    .bind("probe", probe)
+                    .execute();
+            after.forEach(watched -> insert(transaction, watched));
+        });
+    }
+
+    /** What is remembered of a probe; empty when nothing is. */
+    public Optional<Watched> find(String probe) {
+        return database.jdbi().withHandle(handle -> one(handle, probe)).stream().findFirst();
+    }
+
+    private static List<Watched> one(Handle handle, String probe) {
+        return handle.createQuery("select * from health_watch where probe = :probe")
+                .bind("probe", probe)
+                .map((row, context) -> watched(row))
+                .list();
     }
 
     private static boolean due(Handle handle, String lock, String roundKey, Instant now, Duration apart) {

@@ -263,6 +263,30 @@ abstract class HealthBehaviour extends StoreFixture {
         assertEquals(List.of(), memory.all());
     }
 
+    @Test
+    void oneProbeIsRecountedBetweenTheRoundsAndTheOthersAreLeftAlone() {
+        WatchRepository memory = new WatchRepository(database());
+        database().jdbi().useHandle(handle -> handle.execute("delete from health_watch"));
+        Watched ping = watched(AlarmState.RAISED, LATER);
+        Watched syncs = new Watched(
+                RunHealth.failingKey("acme"), 1, AlarmState.RAISING, "task-2", "t", "b", "acme", LATER, LATER);
+        memory.recount(ping.probe(), before -> List.of(ping));
+
+        memory.recount(syncs.probe(), before -> {
+            assertEquals(List.of(), before);
+            return List.of(syncs);
+        });
+        assertEquals(List.of(ping, syncs), memory.all());
+        memory.recount(syncs.probe(), before -> {
+            assertEquals(List.of(syncs), before);
+            return List.of();
+        });
+
+        assertEquals(List.of(ping), memory.all());
+        assertTrue(memory.find(syncs.probe()).isEmpty());
+        assertEquals(ping, memory.find(ping.probe()).orElseThrow());
+    }
+
     private static Watched watched(AlarmState state, Instant at) {
         return new Watched("database/ping", 3, state, "task", "It is slow", "See why.", null, at, at);
     }

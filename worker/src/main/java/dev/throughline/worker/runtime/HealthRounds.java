@@ -4,7 +4,10 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.contract.zuorasync.SyncQueue;
+import dev.throughline.store.health.RunHealth;
+import dev.throughline.store.health.WatchRepository;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
@@ -16,24 +19,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the health looked at every five minutes, on any Temporal server. However many workers ask, one process does a round,
- * and a round too soon after another counts nothing.
+ * Has the health looked at every five minutes, on any Temporal server, and a customer's syncs as soon as one ended that
+ * changes something. However many workers ask, one process does a round, and a round too soon after another counts nothing.
  */
 final class HealthRounds implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(HealthRounds.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private final WorkflowClient client;
+    private final RunHealth runs;
+    private final WatchRepository memory;
 
-    HealthRounds(WorkflowClient client) {
+    HealthRounds(WorkflowClient client, RunHealth runs, WatchRepository memory) {
         this.client = client;
+        this.runs = runs;
+        this.memory = memory;
     }
 
     /** Begins, with the first round in five minutes: a start is no time to judge. Cancelling the answer ends it. */
-    static ScheduledFuture<?> begin(WorkflowClient client, ScheduledExecutorService timer, Executor aside) {
-        HealthRounds rounds = new HealthRounds(client);
+    ScheduledFuture<?> begin(ScheduledExecutorService timer, Executor aside) {
         return timer.scheduleAtFixedRate(
-                () -> aside.execute(rounds), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> aside.execute(this), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -43,6 +49,25 @@ final class HealthRounds implements Runnable {
             WorkflowClient.start(watch::run);
         } catch (RuntimeException unreachable) {
             log.warn("The health watch could not be started; it is tried again in five minutes", unreachable);
+        }
+    }
+
+    /**
+     * Has the watch look at the customer's syncs, when an alarm is due or over. Where that cannot be done now, the next
+     * round finds the same in the ledger of the runs.
+     */
+    void syncEnded(String customer) {
+        try {
+            boolean alarmed = memory.find(RunHealth.failingKey(customer)).isPresent();
+            if (runs.failingNow(customer).isPresent() != alarmed) {
+                HealthWatchWorkflow watch = client.newWorkflowStub(HealthWatchWorkflow.class, options());
+                BatchRequest request = client.newSignalWithStartRequest();
+                request.add(watch::run);
+                request.add(watch::syncEnded, new HealthWatchWorkflow.SyncEnded(customer));
+                client.signalWithStart(request);
+            }
+        } catch (RuntimeException unreachable) {
+            log.warn("The syncs of {} are looked at in the next round of the health watch", customer, unreachable);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.throughline.store.health.SecretHealth;
 import dev.throughline.store.health.WatchRepository;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.specialist.troubleshooter.HealthActivitiesImpl;
+import dev.throughline.worker.specialist.troubleshooter.HealthSource;
 import dev.throughline.worker.specialist.troubleshooter.QueueHealth;
 import dev.throughline.worker.specialist.troubleshooter.VendorHealth;
 import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
@@ -24,14 +25,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** What a worker can read of the system's health. */
 final class HealthSources {
     /** For all tenants together, well within the activity's time. */
     private static final Duration VENDORS_WITHIN = Duration.ofSeconds(45);
 
-    private final Map<Component, Supplier<List<Reading>>> sources = new EnumMap<>(Component.class);
+    private final Map<Component, HealthSource> sources = new EnumMap<>(Component.class);
     private final RunHealth runs;
     private final WatchRepository memory;
     private final CustomerLifecycle customers;
@@ -52,25 +52,36 @@ final class HealthSources {
         RateHealth rates = new RateHealth(database);
         VendorHealth vendors = new VendorHealth(runs::active, zuora::sign, executor, VENDORS_WITHIN, clock);
         sources.put(Component.DATABASE, new DatabaseHealth(database, clock)::read);
-        sources.put(Component.PERFORMANCE, () -> with(JvmHealth.read(), rates.read()));
+        sources.put(Component.PERFORMANCE, () -> joined(JvmHealth.read(), List.of(rates.read())));
         sources.put(Component.SECURITY, new SecretHealth(vault, List.of(), clock)::read);
-        sources.put(Component.VENDORS, () -> {
-            List<Reading> readings = new ArrayList<>(vendors.read());
-            readings.addAll(runs.read());
-            return readings;
+        sources.put(Component.VENDORS, new HealthSource() {
+            @Override
+            public List<Reading> read() {
+                return joined(vendors.read(), runs.read());
+            }
+
+            @Override
+            public List<Reading> watched() {
+                return joined(vendors.watched(), runs.readAll());
+            }
         });
         if (server.schedules()) {
             sources.put(Component.QUEUE, new QueueHealth(client)::read);
         }
     }
 
-    private static List<Reading> with(List<Reading> readings, Reading another) {
-        List<Reading> all = new ArrayList<>(readings);
-        all.add(another);
+    private static List<Reading> joined(List<Reading> some, List<Reading> others) {
+        List<Reading> all = new ArrayList<>(some);
+        all.addAll(others);
         return all;
     }
 
     HealthActivities activities() {
         return new HealthActivitiesImpl(sources, runs, memory, customers::alertRoute, clock);
+    }
+
+    /** The rounds of the watch, which remember what these read. */
+    HealthRounds rounds(WorkflowClient client) {
+        return new HealthRounds(client, runs, memory);
     }
 }

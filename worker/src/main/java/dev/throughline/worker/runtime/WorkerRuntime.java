@@ -98,11 +98,13 @@ public final class WorkerRuntime implements AutoCloseable {
         this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
         this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        serveProcesses(communications(channels, database, clock), database, vault, client, server, clock);
+        HealthSources health = new HealthSources(database, vault, client, server, zuora, fetchers, clock);
+        HealthRounds rounds = health.rounds(client);
+        serveProcesses(communications(channels, database, clock), health, rounds, database, client, server, clock);
         serveZuora();
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
-        this.healthRounds = HealthRounds.begin(client, beats, fetchers);
+        this.healthRounds = rounds.begin(beats, fetchers);
     }
 
     /** Starts a worker for every process, without Slack and e-mail. */
@@ -149,15 +151,16 @@ public final class WorkerRuntime implements AutoCloseable {
 
     private void serveProcesses(
             CommunicationsSpecialist communications,
+            HealthSources health,
+            HealthRounds rounds,
             Database database,
-            SecretVault vault,
             WorkflowClient client,
             ServerTraits server,
             Clock clock) {
         Worker worker = factory.newWorker(TaskQueues.THROUGHLINE, options().build());
         worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
         worker.registerActivitiesImplementations(
-                new DataArchitectActivitiesImpl(database, clock),
+                new DataArchitectActivitiesImpl(database, rounds::syncEnded, clock),
                 server.schedules()
                         ? AutomationActivitiesImpl.withSchedules(database, client)
                         : AutomationActivitiesImpl.withCron(database, client),
@@ -165,7 +168,7 @@ public final class WorkerRuntime implements AutoCloseable {
                 communications.activities(),
                 new CustomerRecordsActivitiesImpl(database, settings.exports(), client, clock),
                 new AccessDesignerActivitiesImpl(database, clock),
-                new HealthSources(database, vault, client, server, zuora, fetchers, clock).activities(),
+                health.activities(),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database));
     }

@@ -43,8 +43,9 @@ public interface HealthActivities {
      * A round of the watch.
      *
      * @param roundKey names the round
+     * @param customer whose syncs alone are looked at, however short a time after another round; null for everything
      */
-    record ObserveRound(String roundKey) {}
+    record ObserveRound(String roundKey, @Nullable String customer) {}
 
     /**
      * What a round found.

@@ -23,18 +23,19 @@ import java.util.List;
 
 /** The human task of an alarm: it outlives the round that asked for it. */
 final class AlarmTasks {
-    /** Who is told of what is unwell. */
-    static final TaskAudience AUDIENCE = TaskAudience.ofRole(Role.OPERATOR.wireName());
+    /** Who is asked about everything that is unwell. */
+    static final TaskAudience OPERATORS = TaskAudience.ofRole(Role.OPERATOR.wireName());
 
     private static final Duration DUE_IN = Duration.ofHours(4);
     private static final Duration EXPIRES_IN = Duration.ofDays(30);
 
     private AlarmTasks() {}
 
-    /** Asks a person to look; a task that exists already is the one. */
-    static void ask(Alarm alarm) {
-        HumanTaskWorkflow task = Workflow.newChildWorkflowStub(HumanTaskWorkflow.class, options(alarm));
-        Async.function(task::run, request(alarm));
+    /** Asks these people to look; a task that exists already is the one. */
+    static void ask(Alarm alarm, TaskAudience candidates) {
+        HumanTaskRequest request = request(alarm, candidates);
+        HumanTaskWorkflow task = Workflow.newChildWorkflowStub(HumanTaskWorkflow.class, options(alarm, request));
+        Async.function(task::run, request);
         try {
             Workflow.getWorkflowExecution(task).get();
         } catch (ChildWorkflowFailure failed) {
@@ -54,7 +55,7 @@ final class AlarmTasks {
         Async.procedure(task::cancel).exceptionally(ended -> null);
     }
 
-    private static ChildWorkflowOptions options(Alarm alarm) {
+    private static ChildWorkflowOptions options(Alarm alarm, HumanTaskRequest request) {
         ProcessId id = ProcessId.humanTask(alarm.taskId());
         var attributes = io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.PROCESS, id.process())
@@ -68,19 +69,19 @@ final class AlarmTasks {
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setTypedSearchAttributes(attributes.build())
-                .setStaticSummary(TaskStart.summary(request(alarm)))
-                .setStaticDetails(TaskStart.details(request(alarm)))
+                .setStaticSummary(TaskStart.summary(request))
+                .setStaticDetails(TaskStart.details(request))
                 .build();
     }
 
-    private static HumanTaskRequest request(Alarm alarm) {
+    private static HumanTaskRequest request(Alarm alarm, TaskAudience candidates) {
         return new HumanTaskRequest(
                 alarm.taskId(),
                 alarm.title(),
                 alarm.body(),
                 List.of(),
                 List.of("done"),
-                AUDIENCE,
+                candidates,
                 null,
                 false,
                 alarm.customer(),

@@ -1,11 +1,11 @@
 package dev.throughline.worker.process.humantask;
 
 import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.humantask.NoticeKeys;
 import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.humantask.TaskState;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.worker.policy.humantask.TaskRules;
-import java.util.Locale;
 
 /** What people are told of a task. The key makes each a message that is sent once. */
 final class TaskNotices {
@@ -42,7 +42,7 @@ final class TaskNotices {
     /** How it ended, to all that could have decided it. */
     Notification closed(TaskState state) {
         return new Notification(
-                key(state.status().name().toLowerCase(Locale.ROOT)),
+                NoticeKeys.ofEnd(request.id(), state.status()),
                 state.candidates(),
                 null,
                 "Closed: " + request.title(),
@@ -53,16 +53,12 @@ final class TaskNotices {
 
     private Notification open(String occasion, TaskAudience to, String lead, TaskState state) {
         return new Notification(
-                key(occasion),
+                NoticeKeys.of(request.id(), occasion),
                 to,
                 null,
                 request.title(),
                 lead + "Due " + state.dueAt() + ", expires " + state.expiresAt() + ".\n\n" + request.body(),
                 request.id(),
                 request.customer());
-    }
-
-    private String key(String occasion) {
-        return "task:" + request.id() + ":" + occasion;
     }
 }

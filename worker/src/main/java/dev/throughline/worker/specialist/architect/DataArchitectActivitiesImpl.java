@@ -17,6 +17,7 @@ import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.RemovalRepository;
 import dev.throughline.store.zuora.SyncRunRepository;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The data architect, over the repositories of the store. */
 public final class DataArchitectActivitiesImpl implements DataArchitectActivities {
@@ -26,15 +27,22 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
     private final PassRepository passes;
     private final RemovalRepository removals;
     private final SyncRunRepository runs;
+    private final Consumer<String> syncEnded;
     private final Clock clock;
 
-    public DataArchitectActivitiesImpl(Database database, Clock clock) {
+    /**
+     * The data architect.
+     *
+     * @param syncEnded is told the customer of each run that was closed, once that is written; told again when in doubt
+     */
+    public DataArchitectActivitiesImpl(Database database, Consumer<String> syncEnded, Clock clock) {
         this.database = database;
         this.customers = new CustomerRepository(database);
         this.definitions = new DefinitionRepository(database);
         this.passes = new PassRepository(database);
         this.removals = new RemovalRepository(database);
         this.runs = new SyncRunRepository(database);
+        this.syncEnded = syncEnded;
         this.clock = clock;
     }
 
@@ -94,6 +102,7 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
                         null));
         passes.drop(request.passId());
         database.compactAfter(report.records());
+        syncEnded.accept(request.customer());
         return report;
     }
 

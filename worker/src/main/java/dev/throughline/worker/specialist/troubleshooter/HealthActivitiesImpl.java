@@ -29,7 +29,7 @@ public final class HealthActivitiesImpl implements HealthActivities {
     private static final Logger log = LoggerFactory.getLogger(HealthActivitiesImpl.class);
     private static final Duration ROUNDS_APART = Duration.ofMinutes(4);
 
-    private final Map<Component, Supplier<List<Reading>>> sources;
+    private final Map<Component, HealthSource> sources;
     private final RunHealth runs;
     private final WatchRepository memory;
     private final Function<String, Optional<AlertRoute>> routes;
@@ -44,7 +44,7 @@ public final class HealthActivitiesImpl implements HealthActivities {
      * @param routes who is told of a customer's alarms beside the operators
      */
     public HealthActivitiesImpl(
-            Map<Component, Supplier<List<Reading>>> sources,
+            Map<Component, HealthSource> sources,
             RunHealth runs,
             WatchRepository memory,
             Function<String, Optional<AlertRoute>> routes,
@@ -58,15 +58,15 @@ public final class HealthActivitiesImpl implements HealthActivities {
 
     @Override
     public Readings read(ReadHealth request) {
-        return new Readings(JvmHealth.name(), readings(request.components()));
+        return new Readings(JvmHealth.name(), readings(request.components(), HealthSource::read));
     }
 
-    private List<Reading> readings(Collection<Component> components) {
+    private List<Reading> readings(Collection<Component> components, Function<HealthSource, List<Reading>> how) {
         List<Reading> readings = new ArrayList<>();
         for (Component component : components) {
-            Supplier<List<Reading>> source = sources.get(component);
+            HealthSource source = sources.get(component);
             if (source != null) {
-                readings.addAll(guarded(component, source));
+                readings.addAll(guarded(component, () -> how.apply(source)));
             }
         }
         return readings;
@@ -90,11 +90,31 @@ public final class HealthActivitiesImpl implements HealthActivities {
 
     @Override
     public Observation observe(ObserveRound request) {
-        Instant now = clock.instant();
-        if (memory.isDue(request.roundKey(), now, ROUNDS_APART)) {
-            WatchRound round = new WatchRound(readings(sources.keySet()), this::episode, now);
-            memory.count(request.roundKey(), now, ROUNDS_APART, round::after);
+        String customer = request.customer();
+        if (customer == null) {
+            countRound(request.roundKey());
+        } else {
+            countSyncs(customer);
         }
+        return observation();
+    }
+
+    private void countRound(String roundKey) {
+        Instant now = clock.instant();
+        if (memory.isDue(roundKey, now, ROUNDS_APART)) {
+            List<Reading> readings = readings(sources.keySet(), HealthSource::watched);
+            memory.count(roundKey, now, ROUNDS_APART, new WatchRound(readings, this::episode, now)::after);
+        }
+    }
+
+    /** Failures in a row are counted by the ledger of the runs, so that looking again counts nothing twice. */
+    private void countSyncs(String customer) {
+        Instant now = clock.instant();
+        List<Reading> readings = runs.failingNow(customer).map(List::of).orElse(List.of());
+        memory.recount(RunHealth.failingKey(customer), new WatchRound(readings, this::episode, now)::after);
+    }
+
+    private Observation observation() {
         List<String> ill = new ArrayList<>();
         List<Alarm> raise = new ArrayList<>();
         List<Alarm> clear = new ArrayList<>();
@@ -125,7 +145,7 @@ public final class HealthActivitiesImpl implements HealthActivities {
     /** The human task of an episode that begins with this reading. */
     private String episode(Reading reading, Instant now) {
         String customer = reading.subject();
-        if (reading.probe().equals(WatchRound.SYNC_FAILING) && customer != null) {
+        if (WatchRound.isFailingSync(reading) && customer != null) {
             String since = runs.failing(customer)
                     .map(RunHealth.Failing::firstRun)
                     .orElseGet(() -> Long.toString(now.getEpochSecond()));

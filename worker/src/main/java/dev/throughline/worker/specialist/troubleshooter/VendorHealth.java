@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,16 +25,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The health of the vendors, by a call to each active customer's tenant: a few at a time, and at most every half minute. */
-public final class VendorHealth {
+public final class VendorHealth implements HealthSource {
     private static final Logger log = LoggerFactory.getLogger(VendorHealth.class);
     private static final Duration KEPT_WITHIN = Duration.ofSeconds(30);
     private static final int AT_A_TIME = 8;
     private static final int MOST_READINGS = 50;
+    private static final String HOST = "zuora-host";
+    private static final String CREDENTIALS = "zuora-credentials";
     private static final Limit RATE = new Limit(80, 100, "%");
 
     private final Supplier<List<Customer>> customers;
@@ -41,7 +46,7 @@ public final class VendorHealth {
     private final Duration patience;
     private final Clock clock;
     private Instant readAt = Instant.MIN;
-    private List<Reading> kept = List.of();
+    private Asked kept = new Asked(List.of(), Map.of());
 
     /**
      * The health of the vendors.
@@ -64,7 +69,30 @@ public final class VendorHealth {
     }
 
     /** One reading for each host that does not answer, each customer that is refused or out of calls, and one for the rest. */
-    public synchronized List<Reading> read() {
+    @Override
+    public List<Reading> read() {
+        Judged judged = judge(asked());
+        List<Reading> all = new ArrayList<>();
+        all.add(judged.summary());
+        all.addAll(judged.readings()
+                .subList(0, Math.min(MOST_READINGS, judged.readings().size())));
+        return all;
+    }
+
+    /** Every such reading, and that nothing is known of the tenants and hosts that could not be judged. */
+    @Override
+    public List<Reading> watched() {
+        Asked asked = asked();
+        Judged judged = judge(asked);
+        List<Reading> all = new ArrayList<>(judged.readings());
+        Set<String> told = all.stream().map(Reading::key).collect(Collectors.toSet());
+        asked.unjudged().stream()
+                .filter(unknown -> !told.contains(unknown.key()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private synchronized Asked asked() {
         Instant now = clock.instant();
         if (readAt.plus(KEPT_WITHIN).isBefore(now)) {
             kept = ask();
@@ -73,7 +101,7 @@ public final class VendorHealth {
         return kept;
     }
 
-    private List<Reading> ask() {
+    private Asked ask() {
         List<Customer> all = customers.get();
         Map<String, TenantSign> signs = new ConcurrentHashMap<>();
         Queue<Customer> waiting = new ConcurrentLinkedQueue<>(all);
@@ -85,7 +113,7 @@ public final class VendorHealth {
         CompletableFuture.allOf(askers.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .join();
-        return judge(all, Map.copyOf(signs));
+        return new Asked(all, Map.copyOf(signs));
     }
 
     private void askInTurn(Queue<Customer> waiting, Map<String, TenantSign> signs, long giveUpAt) {
@@ -100,27 +128,21 @@ public final class VendorHealth {
         }
     }
 
-    private static List<Reading> judge(List<Customer> customers, Map<String, TenantSign> signs) {
+    private static Judged judge(Asked asked) {
         Map<String, List<TenantSign>> silent = new TreeMap<>();
         List<Reading> readings = new ArrayList<>();
-        List<String> unasked = new ArrayList<>();
         long answered = 0;
-        for (Customer customer : customers) {
-            TenantSign sign = signs.get(customer.id());
-            if (sign == null) {
-                unasked.add(customer.id());
-            } else if (isSilence(sign.trouble())) {
+        for (Customer customer : asked.customers()) {
+            TenantSign sign = asked.signs().get(customer.id());
+            if (sign != null && isSilence(sign.trouble())) {
                 silent.computeIfAbsent(sign.host(), host -> new ArrayList<>()).add(sign);
-            } else {
+            } else if (sign != null) {
                 answered++;
                 readings.addAll(ofOne(sign));
             }
         }
         silent.forEach((host, those) -> readings.add(silence(host, those)));
-        List<Reading> all = new ArrayList<>();
-        all.add(summary(answered, customers.size(), unasked));
-        all.addAll(readings.subList(0, Math.min(MOST_READINGS, readings.size())));
-        return all;
+        return new Judged(summary(answered, asked.customers().size(), asked.unasked()), readings);
     }
 
     private static boolean isSilence(@Nullable VendorErrorKind trouble) {
@@ -145,7 +167,7 @@ public final class VendorHealth {
         boolean open = signs.stream().anyMatch(sign -> sign.trouble() == VendorErrorKind.CIRCUIT_OPEN);
         return Reading.stated(
                 Component.VENDORS,
-                "zuora-host",
+                HOST,
                 host,
                 Verdict.UNWELL,
                 "The Zuora host " + host + " does not answer for " + signs.size() + " customers"
@@ -161,7 +183,7 @@ public final class VendorHealth {
         if (refused != null) {
             readings.add(Reading.stated(
                     Component.VENDORS,
-                    "zuora-credentials",
+                    CREDENTIALS,
                     sign.customer(),
                     Verdict.UNWELL,
                     sign.says(),
@@ -198,4 +220,59 @@ public final class VendorHealth {
             case RATE_LIMITED, CONCURRENCY_LIMITED, UNAVAILABLE, CIRCUIT_OPEN, MALFORMED -> null;
         };
     }
+
+    /**
+     * What was asked.
+     *
+     * @param customers whose tenants were to be asked
+     * @param signs of those that were, by customer
+     */
+    private record Asked(List<Customer> customers, Map<String, TenantSign> signs) {
+        List<String> unasked() {
+            return customers.stream()
+                    .map(Customer::id)
+                    .filter(id -> !signs.containsKey(id))
+                    .toList();
+        }
+
+        /** Whose credentials nobody could look at, and hosts that nobody asked. */
+        List<Reading> unjudged() {
+            Set<String> heard =
+                    signs.values().stream().map(TenantSign::host).collect(Collectors.toCollection(TreeSet::new));
+            List<Reading> unknown = new ArrayList<>();
+            for (Customer customer : customers) {
+                TenantSign sign = signs.get(customer.id());
+                if (sign == null || saysNothingOfCredentials(sign.trouble())) {
+                    unknown.add(unknown(CREDENTIALS, customer.id()));
+                }
+                String host = String.valueOf(customer.baseUrl().getHost());
+                if (heard.add(host)) {
+                    unknown.add(unknown(HOST, host));
+                }
+            }
+            return unknown;
+        }
+
+        private static boolean saysNothingOfCredentials(@Nullable VendorErrorKind trouble) {
+            return trouble != null && refusal(trouble) == null;
+        }
+
+        private static Reading unknown(String probe, String subject) {
+            return Reading.stated(
+                    Component.VENDORS,
+                    probe,
+                    subject,
+                    Verdict.UNKNOWN,
+                    "It could not be asked in time",
+                    "It is asked again in the next round.");
+        }
+    }
+
+    /**
+     * What the answers mean.
+     *
+     * @param summary of all of them
+     * @param readings one for each trouble
+     */
+    private record Judged(Reading summary, List<Reading> readings) {}
 }

@@ -4,10 +4,12 @@ import dev.throughline.contract.health.AlarmState;
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.health.Verdict;
+import dev.throughline.store.health.RunHealth;
 import dev.throughline.store.health.Watched;
 import dev.throughline.worker.policy.health.WatchRule;
 import dev.throughline.worker.policy.health.WatchRule.Sign;
 import dev.throughline.worker.policy.health.WatchRule.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ final class WatchRound {
     /** The probe that stands for a component of which nothing could be read. */
     static final String UNREADABLE = "readable";
 
-    /** The probe that counts failures itself, so that one round is enough. */
-    static final String SYNC_FAILING = "sync-failing";
+    /** A probe without a subject that has been silent for so long is there no more, as after a change of the database. */
+    private static final Duration GONE_AFTER = Duration.ofDays(1);
 
     private static final int LONGEST_KEY = 200;
     /** Within what a human task takes as its title. */
@@ -76,8 +78,8 @@ final class WatchRound {
     private @Nullable Watched after(String probe, @Nullable Watched known) {
         Reading reading = readings.get(probe);
         Standing standing = known == null ? Standing.NONE : new Standing(known.level(), known.state());
-        int rounds = reading != null && reading.probe().equals(SYNC_FAILING) ? 1 : WatchRule.ROUNDS;
-        Standing next = WatchRule.next(standing, sign(probe, reading), rounds);
+        int rounds = reading != null && isFailingSync(reading) ? 1 : WatchRule.ROUNDS;
+        Standing next = WatchRule.next(standing, sign(probe, reading, known), rounds);
         if (next.isForgotten()) {
             return null;
         }
@@ -109,16 +111,30 @@ final class WatchRound {
                 known.seenAt());
     }
 
-    /** A probe that says nothing any more is well, unless nothing at all could be read there. */
-    private Sign sign(String probe, @Nullable Reading reading) {
+    /** A probe that counts failures itself, so that one round is enough. */
+    static boolean isFailingSync(Reading reading) {
+        return reading.probe().equals(RunHealth.SYNC_FAILING);
+    }
+
+    private Sign sign(String probe, @Nullable Reading reading, @Nullable Watched known) {
         if (reading == null) {
-            return unread.stream().anyMatch(probe::startsWith) ? Sign.UNKNOWN : Sign.NOT_UNWELL;
+            return isUnread(probe, known) ? Sign.UNKNOWN : Sign.NOT_UNWELL;
         }
         return switch (reading.verdict()) {
             case UNWELL -> Sign.UNWELL;
             case UNKNOWN -> Sign.UNKNOWN;
             case WELL, DEGRADED -> Sign.NOT_UNWELL;
         };
+    }
+
+    /**
+     * Whether a probe that says nothing could not be read. One of several subjects then has nothing to say any more, such as
+     * a customer that is gone; but what there is one of would say how it is.
+     */
+    private boolean isUnread(String probe, @Nullable Watched known) {
+        boolean one = probe.indexOf('/') == probe.lastIndexOf('/');
+        return unread.stream().anyMatch(probe::startsWith)
+                || (one && known != null && known.seenAt().plus(GONE_AFTER).isAfter(now));
     }
 
     private static String title(Reading reading) {
@@ -140,7 +156,8 @@ final class WatchRound {
 
     private static @Nullable String customer(Reading reading) {
         boolean ofCustomer = reading.component() == Component.VENDORS
-                && Set.of(SYNC_FAILING, "zuora-credentials", "zuora-rate").contains(reading.probe());
+                && Set.of(RunHealth.SYNC_FAILING, "zuora-credentials", "zuora-rate")
+                        .contains(reading.probe());
         return ofCustomer ? reading.subject() : null;
     }
 }

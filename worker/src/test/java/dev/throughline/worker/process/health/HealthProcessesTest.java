@@ -23,15 +23,19 @@ import dev.throughline.worker.process.zuorasync.HistoryFiles;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,35 +90,30 @@ class HealthProcessesTest {
         assertEquals(List.of("database/ping", "vendors/sync-failing/acme"), state.raised());
         assertTrue(isOpen(ALARM) && isOpen(CUSTOMERS));
         HumanTaskRequest asked = task(CUSTOMERS).query("request", HumanTaskRequest.class);
-        assertEquals(TaskAudience.ofRole("operator"), asked.candidates());
+        assertEquals(new TaskAudience(List.of("operator"), List.of("ann")), asked.candidates());
         assertEquals("acme", asked.customer());
         assertEquals(HumanTaskRequest.USUAL_ESCALATION, asked.escalation());
+        assertEquals(1, communications.sent.size(), "the tasks tell the people");
         assertEquals(
-                List.of("health-database.ping-1:raised", "sync-failing-acme-run1:raised"),
-                communications.sent.stream()
-                        .map(CommunicationsActivities.Notification::key)
-                        .toList());
-        assertNull(communications.sent.get(0).channel());
-        assertEquals("#acme", communications.sent.get(1).channel());
-        assertEquals(
-                new TaskAudience(List.of("operator"), List.of("ann")),
-                communications.sent.get(1).to());
+                "task:sync-failing-acme-run1:opened", communications.sent.get(0).key());
+        assertEquals("#acme", communications.sent.get(0).channel());
+        assertNull(communications.sent.get(0).to());
         assertEquals(new HealthActivities.Told("database/ping", "health-database.ping-1", false), health.told.get(0));
-        record("health-watch-raised");
+        record("health-watch-raised-once");
     }
 
     @Test
     void aRoundThatDiedBeforeItsReportIsMadeGoodWithoutASecondTask() {
-        health.raise.add(ALARM);
+        health.raise.add(CUSTOMERS);
         watch().run();
 
         watch().run();
 
-        assertTrue(isOpen(ALARM));
+        assertTrue(isOpen(CUSTOMERS));
         assertEquals(2, health.told.size());
         assertEquals(
                 communications.sent.get(0).key(), communications.sent.get(1).key(), "one key is one message");
-        record("health-watch-raised-again");
+        record("health-watch-raised-once-more");
     }
 
     @Test
@@ -132,9 +131,11 @@ class HealthProcessesTest {
                 WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED,
                 task(ALARM).describe().getStatus());
         assertEquals(
-                "health-database.ping-1:cleared", communications.sent.get(1).key());
+                "task:health-database.ping-1:cancelled",
+                communications.sent.get(0).key(),
+                "it takes the place of the message that the task was withdrawn");
         assertTrue(health.told.get(1).cleared());
-        record("health-watch-cleared");
+        record("health-watch-cleared-once");
     }
 
     @Test
@@ -142,18 +143,34 @@ class HealthProcessesTest {
         health.clear.add(ALARM);
 
         assertEquals(List.of("database/ping"), watch().run().cleared());
-        record("health-watch-cleared-decided");
+        assertEquals(1, communications.sent.size());
+        record("health-watch-cleared-once-decided");
     }
 
     @Test
     void aMessageThatCannotBeSentHoldsNothingUp() {
         communications.broken.set(true);
-        health.raise.add(ALARM);
+        health.raise.add(CUSTOMERS);
 
-        assertEquals(List.of("database/ping"), watch().run().raised());
-        assertTrue(isOpen(ALARM));
+        assertEquals(List.of("vendors/sync-failing/acme"), watch().run().raised());
+        assertTrue(isOpen(CUSTOMERS));
         assertEquals(1, health.told.size());
-        record("health-watch-untold");
+        record("health-watch-once-untold");
+    }
+
+    @Test
+    void aSyncThatEndedIsLookedAtBeforeTheRound() {
+        WorkflowClient client = environment.getWorkflowClient();
+        HealthWatchWorkflow watch = watch();
+        BatchRequest request = client.newSignalWithStartRequest();
+        request.add(watch::run);
+        request.add(watch::syncEnded, new HealthWatchWorkflow.SyncEnded("acme"));
+
+        client.signalWithStart(request);
+
+        WorkflowStub.fromTyped(watch).getResult(WatchState.class);
+        assertEquals(Arrays.asList("acme", null), health.observed);
+        record("health-watch-sync-ended");
     }
 
     @Test
@@ -213,6 +230,7 @@ class HealthProcessesTest {
     private static final class FakeHealth implements HealthActivities {
         private final List<Alarm> raise = new CopyOnWriteArrayList<>();
         private final List<Alarm> clear = new CopyOnWriteArrayList<>();
+        private final List<@Nullable String> observed = new CopyOnWriteArrayList<>();
         private final List<Told> told = new CopyOnWriteArrayList<>();
 
         @Override
@@ -225,6 +243,7 @@ class HealthProcessesTest {
 
         @Override
         public Observation observe(ObserveRound request) {
+            observed.add(request.customer());
             return new Observation(
                     raise.stream().map(Alarm::key).toList(), new ArrayList<>(raise), new ArrayList<>(clear));
         }

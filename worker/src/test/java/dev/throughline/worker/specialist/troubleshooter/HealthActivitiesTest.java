@@ -12,6 +12,7 @@ import dev.throughline.contract.specialist.HealthActivities.Alarm;
 import dev.throughline.contract.specialist.HealthActivities.Observation;
 import dev.throughline.contract.specialist.HealthActivities.ObserveRound;
 import dev.throughline.contract.specialist.HealthActivities.ReadHealth;
+import dev.throughline.contract.specialist.HealthActivities.Readings;
 import dev.throughline.contract.specialist.HealthActivities.Told;
 import dev.throughline.contract.zuorasync.Diagnosis;
 import dev.throughline.contract.zuorasync.SyncOutcome;
@@ -52,12 +53,14 @@ class HealthActivitiesTest {
     private boolean unreadable;
     private int round;
     private Database database;
+    private SecretVault vault;
     private HealthActivities health;
 
     @BeforeEach
     void open(@TempDir Path directory) {
         database = Database.open(DatabaseSettings.h2File(directory));
         database.migrate();
+        vault = SecretVault.open(MasterKey.generate(), database);
         RunHealth runs = new RunHealth(database, START, clock);
         health = new HealthActivitiesImpl(
                 Map.of(
@@ -69,7 +72,17 @@ class HealthActivitiesTest {
                             return List.copyOf(readings);
                         },
                         Component.VENDORS,
-                        runs::read),
+                        new HealthSource() {
+                            @Override
+                            public List<Reading> read() {
+                                return runs.read();
+                            }
+
+                            @Override
+                            public List<Reading> watched() {
+                                return runs.readAll();
+                            }
+                        }),
                 runs,
                 new WatchRepository(database),
                 customer -> Optional.of(new AlertRoute("#ops", List.of("ann"))),
@@ -101,7 +114,7 @@ class HealthActivitiesTest {
     void theSameRoundAskedForAgainIsCountedOnce() {
         ping(Verdict.UNWELL);
         observe();
-        ObserveRound second = new ObserveRound("second");
+        ObserveRound second = new ObserveRound("second", null);
         clock.now = clock.now.plus(Duration.ofMinutes(5));
         health.observe(second);
         clock.now = clock.now.plus(Duration.ofMinutes(5));
@@ -137,6 +150,75 @@ class HealthActivitiesTest {
                 .readings()
                 .get(0);
         assertEquals(Verdict.UNKNOWN, unknown.verdict());
+    }
+
+    @Test
+    void whatSaysNothingIsUnknownUntilItHasBeenGoneForADay() {
+        raised();
+        readings.clear();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(List.of(), observe().clear());
+        }
+
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        observe();
+        observe();
+
+        assertEquals("database/ping", observe().clear().get(0).key());
+    }
+
+    @Test
+    void oneOfManyThatWasNotAskedStaysIllAndOneThatIsGoneDoesNot() {
+        credentials(Verdict.UNWELL);
+        observe();
+        observe();
+        assertEquals(1, observe().raise().size());
+        credentials(Verdict.UNKNOWN);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(List.of("vendors/zuora-credentials/b"), observe().ill());
+        }
+
+        readings.clear();
+        observe();
+        observe();
+
+        assertEquals("vendors/zuora-credentials/b", observe().clear().get(0).key());
+    }
+
+    @Test
+    void everyCustomerIsWatchedHoweverManyFail() {
+        SyncRunRepository runs = new SyncRunRepository(database);
+        for (int i = 100; i < 160; i++) {
+            String customer = "customer-" + i;
+            customer(customer);
+            for (int minute = 1; minute <= 3; minute++) {
+                run(runs, customer, customer + "-" + minute, minute, SyncOutcome.FAILED);
+            }
+        }
+
+        assertEquals(60, observe().raise().size());
+        assertEquals(60, observe().ill().size(), "none is well again because others fail too");
+        Readings shown = health.read(new ReadHealth(List.of(Component.VENDORS)));
+        assertEquals(51, shown.readings().size(), "people are shown the first fifty");
+    }
+
+    @Test
+    void aCustomersSyncsAreLookedAtBetweenTheRounds() {
+        customer();
+        SyncRunRepository runs = new SyncRunRepository(database);
+        observe();
+        ObserveRound now = new ObserveRound("signalled", CUSTOMER);
+        run(runs, "0190-run-1", 1, SyncOutcome.FAILED);
+        run(runs, "0190-run-2", 2, SyncOutcome.FAILED);
+        assertEquals(List.of(), health.observe(now).raise(), "two are not yet three");
+
+        run(runs, "0190-run-3", 3, SyncOutcome.FAILED);
+        Alarm alarm = health.observe(now).raise().get(0);
+        assertEquals(alarm.taskId(), health.observe(now).raise().get(0).taskId());
+        health.told(new Told(alarm.key(), alarm.taskId(), false));
+        run(runs, "0190-run-4", 4, SyncOutcome.COMPLETED);
+
+        assertEquals(alarm.taskId(), health.observe(now).clear().get(0).taskId());
     }
 
     @Test
@@ -190,25 +272,39 @@ class HealthActivitiesTest {
                 Component.DATABASE, "ping", null, verdict, "The ping is planted", "Do something about the ping."));
     }
 
+    private void credentials(Verdict verdict) {
+        readings.clear();
+        readings.add(Reading.stated(
+                Component.VENDORS, "zuora-credentials", "b", verdict, "The credentials are planted", "Mend them."));
+    }
+
     private Observation observe() {
         clock.now = clock.now.plus(Duration.ofMinutes(5));
-        return health.observe(new ObserveRound("round-" + round++));
+        return health.observe(new ObserveRound("round-" + round++, null));
     }
 
     private static void run(SyncRunRepository runs, String key, int minute, SyncOutcome outcome) {
+        run(runs, CUSTOMER, key, minute, outcome);
+    }
+
+    private static void run(SyncRunRepository runs, String customer, String key, int minute, SyncOutcome outcome) {
         Diagnosis why = outcome == SyncOutcome.FAILED
                 ? new Diagnosis("AUTHENTICATION_FAILED", "Zuora refuses the secret", "Make a new secret.")
                 : null;
         Instant at = START.plus(Duration.ofMinutes(minute));
-        runs.open(CUSTOMER, key, "zuora-sync:" + CUSTOMER, at);
-        runs.close(CUSTOMER, key, 0, outcome, why, at.plusSeconds(1));
+        runs.open(customer, key, "zuora-sync:" + customer, at);
+        runs.close(customer, key, 0, outcome, why, at.plusSeconds(1));
     }
 
     private void customer() {
+        customer(CUSTOMER);
+    }
+
+    private void customer(String id) {
         new CustomerRepository(database)
                 .create(
                         new Customer(
-                                CUSTOMER,
+                                id,
                                 "Acme",
                                 URI.create("https://rest.zuora.com"),
                                 "client",
@@ -219,7 +315,7 @@ class HealthActivitiesTest {
                                 START,
                                 1),
                         new Secret("secret"),
-                        SecretVault.open(MasterKey.generate(), database));
+                        vault);
     }
 
     private static final class SettableClock extends Clock {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,56 @@ class VendorHealthTest {
 
         assertEquals(Verdict.UNKNOWN, summary.verdict());
         assertTrue(advice(summary).contains("b"));
+        assertEquals(
+                List.of("vendors/zuora-credentials/b"),
+                health.watched().stream().map(Reading::key).toList());
+        assertEquals(Verdict.UNKNOWN, health.watched().get(0).verdict());
+    }
+
+    @Test
+    void whileAHostIsDeadNothingIsKnownOfItsCustomersCredentials() {
+        VendorHealth health =
+                health(Duration.ofSeconds(30), customer -> sign(customer, VendorErrorKind.UNAVAILABLE, 0, null));
+
+        assertEquals(
+                List.of(
+                        "UNWELL vendors/zuora-host/rest.zuora.com",
+                        "UNKNOWN vendors/zuora-credentials/a",
+                        "UNKNOWN vendors/zuora-credentials/b",
+                        "UNKNOWN vendors/zuora-credentials/c"),
+                health.watched().stream()
+                        .map(reading -> reading.verdict() + " " + reading.key())
+                        .toList());
+    }
+
+    @Test
+    void nothingIsKnownOfAHostThatNobodyAsked() {
+        CountDownLatch never = new CountDownLatch(1);
+        VendorHealth health = health(Duration.ofMillis(300), customer -> {
+            awaitQuietly(never);
+            return sign(customer, null, 0, null);
+        });
+
+        List<String> keys = health.watched().stream().map(Reading::key).toList();
+        never.countDown();
+
+        assertTrue(keys.contains("vendors/zuora-host/rest.zuora.com"), keys::toString);
+    }
+
+    @Test
+    void theWatchIsToldOfEveryCustomerAndPeopleOfTheFirstFifty() {
+        List<Customer> many = IntStream.range(100, 160)
+                .mapToObj(number -> customer("c" + number))
+                .toList();
+        VendorHealth health = new VendorHealth(
+                () -> many,
+                customer -> sign(customer, VendorErrorKind.AUTHENTICATION, 0, null),
+                executor,
+                Duration.ofSeconds(30),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertEquals(51, health.read().size());
+        assertEquals(60, health.watched().size());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
