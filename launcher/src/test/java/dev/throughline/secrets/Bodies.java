@@ -14,6 +14,16 @@ final class Bodies {
         return fields(id, name, baseUrl, clientId).put("clientSecret", secret).toString();
     }
 
+    /** An onboarding whose access has to be approved, with the shortest schedule, for a scheduled run has to succeed. */
+    static String onboarding(String customer, String name, String baseUrl, String clientId, String secret) {
+        ObjectNode body = object();
+        body.put("customer", customer).put("name", name).put("baseUrl", baseUrl).put("clientId", clientId);
+        body.put("clientSecret", secret).put("approval", "required").put("alertChannel", "#ops");
+        body.put("schedule", "every 1m");
+        body.putArray("users").add("anna");
+        return body.toString();
+    }
+
     static String secret(String secret) {
         return object().put("clientSecret", secret).toString();
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The API's caller that keeps every answer, head and body. */
 final class CapturedApi {
@@ -42,9 +43,9 @@ final class CapturedApi {
         return send("PATCH", path, body);
     }
 
-    /** Makes a key; the answer, which shows it this once, is no evidence. */
-    String key(String body) {
-        HttpResponse<byte[]> answer = exchange("POST", "/v1/keys", body);
+    /** Has a key made; the answer, which shows it this once, is no evidence. */
+    String key(String path, String body) {
+        HttpResponse<byte[]> answer = exchange("POST", path, body);
         return new Answered(answer.statusCode(), answer.body())
                 .json()
                 .path("key")
@@ -57,6 +58,21 @@ final class CapturedApi {
         evidence.add(source + " head", answer.headers().map().toString());
         evidence.add(source, answer.body());
         return new Answered(answer.statusCode(), answer.body());
+    }
+
+    /**
+     * What a browser sends to a signed link, without any key.
+     *
+     * @param form to send; null to look at the page
+     */
+    int link(String token, @Nullable String form) {
+        String method = form == null ? "GET" : "POST";
+        String[] headers = {"Authorization", "none", "Content-Type", "application/x-www-form-urlencoded"};
+        HttpResponse<byte[]> answer = exchange(method, "/links/tasks/" + token, form == null ? "" : form, headers);
+        String source = "rest/" + method + " a signed link " + answer.statusCode();
+        evidence.add(source + " head", answer.headers().map().toString());
+        evidence.add(source, answer.body());
+        return answer.statusCode();
     }
 
     private HttpResponse<byte[]> exchange(String method, String path, String body, String... headers) {

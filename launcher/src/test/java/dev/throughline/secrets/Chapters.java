@@ -3,24 +3,16 @@ package dev.throughline.secrets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.launcher.Throughline;
-import dev.throughline.launcher.cli.Session;
 import dev.throughline.secrets.EchoFault.Shape;
 import dev.throughline.secrets.EchoFault.Writing;
-import dev.throughline.store.Secret;
 import dev.throughline.store.identity.ApiKeyText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is done to the system in a story. */
 final class Chapters {
@@ -55,6 +47,10 @@ final class Chapters {
         for (String body : Bodies.wrong(base, secret)) {
             assertTrue(api.post("/v1/customers", body).status() >= 400, "was not refused");
             assertTrue(api.patch("/v1/customers/" + known, body).status() >= 400, "was not refused");
+            String onboarding = body.replace("\"id\":", "\"customer\":");
+            assertTrue(api.post("/v1/onboardings", onboarding).status() >= 400, "was not refused");
+            assertTrue(
+                    api.post("/v1/onboardings/" + known + "/credentials", body).status() >= 400, "was not refused");
         }
         String duplicate = Bodies.customer(known, "Twice", base, client, secret);
         assertEquals(409, api.post("/v1/customers", duplicate).status());
@@ -183,7 +179,7 @@ final class Chapters {
                 200,
                 api.send("PUT", "/v1/people/anna", "{\"name\":\"Anna\",\"roles\":[\"operator\"]}")
                         .status());
-        String key = api.key("{\"person\":\"anna\"}");
+        String key = api.key("/v1/keys", "{\"person\":\"anna\"}");
         story.plantKey("key of a person", key);
         String[] signed = {"Authorization", "Bearer " + key};
         assertEquals(200, api.send("GET", "/v1/me", "", signed).status());
@@ -209,39 +205,32 @@ final class Chapters {
         String secret = story.plant("secret given to the command line");
         Path file = story.directory().resolve("secret.txt");
         Files.writeString(file, secret + "\n", StandardCharsets.UTF_8);
-        String[] create = {
-            "customer",
-            "create",
-            "typed",
-            "--base-url=" + story.vendor().baseUrl(),
-            "--client-id=" + story.sandbox().tenant(tenant).clientId(),
-            "--api-url=" + story.apiUrl()
-        };
-        typed(Map.of("ZUORA_CLIENT_SECRET", secret), null, create);
-        typed(Map.of(), secret, create);
-        new ChildProcess(story.evidence())
-                .run(create, "--client-secret-file=" + file, "--token-file=" + story.keyFile());
+        CommandLine line = new CommandLine(story);
+        List<String> create = List.of(
+                "customer",
+                "create",
+                "typed",
+                "--base-url=" + story.vendor().baseUrl(),
+                "--client-id=" + story.sandbox().tenant(tenant).clientId());
+        line.typed(Map.of("ZUORA_CLIENT_SECRET", secret), null, create.toArray(String[]::new));
+        line.typed(Map.of(), secret, create.toArray(String[]::new));
+        List<String> inItsOwn = new ArrayList<>(create);
+        inItsOwn.add("--api-url=" + story.apiUrl());
+        ChildProcess child = new ChildProcess(story.evidence());
+        child.run(
+                Map.of(
+                        "ZUORA_CLIENT_SECRET",
+                        secret,
+                        "THROUGHLINE_TOKEN",
+                        Files.readString(story.keyFile()).strip()),
+                inItsOwn.toArray(String[]::new));
+        inItsOwn.addAll(List.of("--client-secret-file=" + file, "--token-file=" + story.keyFile()));
+        child.run(Map.of(), inItsOwn.toArray(String[]::new));
         for (String command : List.of("customer list", "customer show typed", "process list")) {
-            typed(Map.of(), null, (command + " --api-url=" + story.apiUrl()).split(" "));
-            typed(Map.of(), null, (command + " --format=json --api-url=" + story.apiUrl()).split(" "));
+            line.typed(command.split(" "));
+            line.typed((command + " --format=json").split(" "));
         }
-        typed(Map.of(), secret, "customer", "update", "typed", "--ask-secret", "--api-url=" + story.apiUrl());
-        typed(Map.of(), null, "customer", "delete", "typed", "--yes", "--api-url=" + story.apiUrl());
-    }
-
-    private void typed(Map<String, String> environment, @Nullable String prompt, String... arguments) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("THROUGHLINE_TOKEN_FILE", story.keyFile().toString());
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        Session session = new Session(
-                writer,
-                writer,
-                all,
-                false,
-                question -> Optional.empty(),
-                question -> Optional.ofNullable(prompt).map(Secret::new));
-        int code = Throughline.run(session, arguments);
-        story.evidence().add("cli/" + String.join(" ", arguments) + " -> " + code, said.toString());
+        line.typed(Map.of(), secret, "customer", "update", "typed", "--ask-secret");
+        line.typed("customer", "delete", "typed", "--yes");
     }
 }

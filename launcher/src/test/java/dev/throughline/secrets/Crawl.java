@@ -19,6 +19,10 @@ final class Crawl {
                 "/metrics",
                 "/openapi.yaml",
                 "/v1/schedules",
+                "/v1/health?detailed=true",
+                "/v1/processes/stats",
+                "/v1/keys",
+                "/v1/people",
                 "/v1/nothing/here",
                 "/admin/metrics",
                 "/admin/threads",
@@ -27,6 +31,9 @@ final class Crawl {
         }
         for (JsonNode customer : api.get("/v1/customers").json().path("items")) {
             customer("/v1/customers/" + customer.path("id").asText());
+        }
+        for (JsonNode task : api.get("/v1/tasks?limit=200").json().path("items")) {
+            api.get("/v1/tasks/" + task.path("id").asText());
         }
         api.get("/v1/processes?limit=200");
         processIds.forEach(id -> process("/v1/processes/" + id));
@@ -39,6 +46,9 @@ final class Crawl {
         api.get(path);
         api.get(path + "/removals");
         api.get(path + "/failed-tasks");
+        api.get(path + "/access");
+        api.get(path + "/views");
+        api.get(path + "/alerting");
         for (JsonNode run : api.get(path + "/sync-runs?limit=200").json().path("items")) {
             api.get(path + "/sync-runs/" + run.path("runKey").asText());
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.launcher.config.DatabaseConfiguration;
 import dev.throughline.store.Secret;
 import dev.throughline.worker.connector.zuora.ZuoraCredential;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,17 +22,33 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No client secret, access token, key to the API or master key leaves the running system, whatever happens to it. That the
- * scan would see one is shown by a canary, which goes wherever a customer's name, a definition's name or a vendor's word goes.
+ * No client secret, access token, key to the API, signed link, channel's credential or master key leaves the running system,
+ * whatever happens to it; signed links leave it in the messages that they are sent in, and nowhere else. That the scan would
+ * see one is shown by a canary, which goes wherever a customer's name, a definition's name or a vendor's word goes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SecretScanBehaviour {
     static final String CANARY = "cnry7Qx2Vb9Lm4Tz";
 
-    private static final List<String> KINDS =
-            List.of("table", "file", "log", "rest", "history", "payload", "standing", "heartbeat", "cli", "ps", "text");
+    private static final String ONBOARDED = CANARY + ".on";
+    private static final List<String> KINDS = List.of(
+            "table",
+            "file",
+            "log",
+            "rest",
+            "history",
+            "payload",
+            "standing",
+            "heartbeat",
+            "cli",
+            "ps",
+            "text",
+            "mail",
+            "slack");
+    private static final List<String> MESSAGES = List.of("mail", "slack");
     private static final List<String> CANARY_PLACES = List.of(
             "table/customer",
             "table/definition",
@@ -43,14 +60,32 @@ abstract class SecretScanBehaviour {
             "rest/GET /v1/customers/" + CANARY + "/definitions/1/versions/1/export 200",
             "history/zuora-sync:" + CANARY,
             "payload/zuora-sync:" + CANARY,
-            "rest/GET /v1/processes/zuora-sync:" + CANARY + "/history");
+            "rest/GET /v1/processes/zuora-sync:" + CANARY + "/history",
+            "table/human_task",
+            "history/onboarding:" + ONBOARDED,
+            "payload/onboarding:" + ONBOARDED,
+            "history/customer-removal:" + ONBOARDED,
+            "history/human-task:",
+            "payload/human-task:",
+            "file/exports/" + ONBOARDED,
+            "rest/GET a signed link 200",
+            "rest/GET /v1/tasks",
+            "rest/GET /v1/processes/human-task:",
+            "cli/customer export",
+            "cli/task list",
+            "cli/task show",
+            "mail/raw",
+            "mail/html",
+            "mail/subject",
+            "slack/message");
     private static final List<String> VENDORS_PLACES = List.of(
             "table/sync_run",
             "table/process_index",
             "rest/GET /v1/customers/globex/sync-runs",
             "rest/GET /v1/processes/zuora-sync:globex",
             "history/zuora-sync:globex",
-            "payload/zuora-sync:globex");
+            "payload/zuora-sync:globex",
+            "history/onboarding:hooli");
     private static final SecretScanner CANARIES = new SecretScanner(List.of(Planted.text("canary", CANARY)));
     private static final SecretScanner VENDORS_WORDS =
             new SecretScanner(List.of(Planted.text("vendor's words", EchoingZuora.MARKER)));
@@ -58,6 +93,7 @@ abstract class SecretScanBehaviour {
     private Ground ground;
     private @Nullable Story told;
     private SecretScanner scanner;
+    private SecretScanner scannerOfMessages;
 
     abstract Ground ground(Path directory);
 
@@ -73,7 +109,7 @@ abstract class SecretScanBehaviour {
     @BeforeAll
     void tellTheStory(@TempDir Path directory) throws Exception {
         ground = ground(directory);
-        Story story = new Story(directory, ground, "acme", "globex", "canary");
+        Story story = new Story(directory, ground, "acme", "globex", "initech", "hooli", "canary");
         told = story;
         Chapters chapters = new Chapters(story);
         chapters.created("acme", "Acme", "acme");
@@ -87,6 +123,7 @@ abstract class SecretScanBehaviour {
         chapters.refusedKeys();
         chapters.keys("acme");
         chapters.commandLine("acme");
+        peopleAreAsked(story);
         story.sandbox().tenant("canary").rename(1, CANARY);
         chapters.created(CANARY, CANARY, "canary");
         chapters.synced(CANARY);
@@ -97,6 +134,22 @@ abstract class SecretScanBehaviour {
         collectTexts(story);
         story.end();
         scanner = story.scanner();
+        scannerOfMessages = story.scannerOfMessages();
+    }
+
+    private static void peopleAreAsked(Story story) throws IOException {
+        OnboardingChapters onboardings = new OnboardingChapters(story);
+        onboardings.approvers();
+        onboardings.abandoned("hooli", "hooli");
+        onboardings.correctedOnTheWay("initech", "initech");
+        onboardings.approvedByMail(ONBOARDED, CANARY, "canary");
+        TaskChapters tasks = new TaskChapters(story);
+        tasks.handedAround("Refund " + CANARY);
+        tasks.decidedByAMachine("Credit " + CANARY);
+        tasks.refusedMessages();
+        onboardings.done("initech");
+        onboardings.done(ONBOARDED);
+        onboardings.removed(ONBOARDED);
     }
 
     @AfterAll
@@ -118,7 +171,8 @@ abstract class SecretScanBehaviour {
         List<Capture> captures = story().evidence().of(kind);
 
         assertFalse(captures.isEmpty(), "nothing was captured of " + kind);
-        assertEquals("", summary(scanner.scan(captures)));
+        SecretScanner looking = MESSAGES.contains(kind) ? scannerOfMessages : scanner;
+        assertEquals("", summary(looking.scan(captures)));
     }
 
     @Test
@@ -167,6 +221,13 @@ abstract class SecretScanBehaviour {
 
         assertFalse(scanner.scan(Capture.text("x", "Bearer " + token)).isEmpty());
         assertTrue(story().vendor().tokens().size() > 2);
+    }
+
+    /** A signed link is found where it is meant to be, so that it would be found elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mail/raw", "mail/plain", "mail/html", "slack/message"})
+    void signedLinksAreIn(String place) {
+        assertTrue(isFound(story().scannerOfLinks(), place), () -> "no signed link in " + place);
     }
 
     private static List<String> with(List<String> places, Stream<String> more) {

@@ -31,6 +31,7 @@ final class Story implements AutoCloseable {
     private final Evidence evidence = new Evidence();
     private final List<Planted> planted = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Channels channels;
     private final ZuoraSandbox sandbox;
     private final EchoingZuora vendor;
     private final ThroughlineConfiguration configuration;
@@ -47,6 +48,9 @@ final class Story implements AutoCloseable {
         }
         this.sandbox = builder.start();
         this.vendor = new EchoingZuora(sandbox.baseUrl());
+        String slackToken = "xoxb-" + ApiKeyText.generate().text().value();
+        planted.addAll(Planted.withHalves("Slack's token", slackToken.substring("xoxb-tl_12345678_".length())));
+        this.channels = new Channels(slackToken, plant("password of the mail server"));
         String masterKey = MasterKey.generate().base64().value();
         planted.add(Planted.text("master key", masterKey));
         planted.add(new Planted("bytes of the master key", Base64.getDecoder().decode(masterKey)));
@@ -57,9 +61,10 @@ final class Story implements AutoCloseable {
                 "THROUGHLINE_SANDBOX", "off",
                 "THROUGHLINE_MASTER_KEY", masterKey,
                 "THROUGHLINE_LOG_LEVEL", "DEBUG",
-                "VENDORS_ALLOWED_HOSTS", vendor.authority(),
+                "VENDORS_ALLOWED_HOSTS", vendor.authority() + "," + channels.slackHost(),
                 "WORKER_DRAIN_WITHIN", "1s",
                 "WORKER_PAGE_LENGTH", "2"));
+        environment.putAll(channels.environment());
         String adminKey = ApiKeyText.generate().text().value();
         plantKey("administrator's key", adminKey);
         Files.writeString(keyFile(), adminKey);
@@ -98,11 +103,45 @@ final class Story implements AutoCloseable {
         return directory.resolve("key-of-the-story");
     }
 
-    /** The planted secrets, and every token that the vendor issued. */
+    /** The planted secrets, every token that the vendor issued, and every signed link that was sent. */
     SecretScanner scanner() {
+        List<Planted> all = everythingButLinks();
+        all.addAll(links());
+        return new SecretScanner(all);
+    }
+
+    /** The same without the signed links, for the messages in which they are sent. */
+    SecretScanner scannerOfMessages() {
+        return new SecretScanner(everythingButLinks());
+    }
+
+    /** The signed links alone. */
+    SecretScanner scannerOfLinks() {
+        return new SecretScanner(links());
+    }
+
+    private List<Planted> everythingButLinks() {
         List<Planted> all = new ArrayList<>(planted);
         vendor.tokens().forEach(token -> all.addAll(Planted.withHalves("access token", token)));
-        return new SecretScanner(all);
+        return all;
+    }
+
+    private List<Planted> links() {
+        List<Planted> all = new ArrayList<>();
+        channels.linkTokens().forEach(token -> all.addAll(Planted.withHalves("signed link", token)));
+        return all;
+    }
+
+    /** Has the token of a link looked for that was never sent. */
+    String plantLink() {
+        byte[] random = Base64.getDecoder().decode(MasterKey.generate().base64().value());
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        planted.addAll(Planted.withHalves("unknown link", token));
+        return token;
+    }
+
+    Channels channels() {
+        return channels;
     }
 
     Evidence evidence() {
@@ -150,9 +189,11 @@ final class Story implements AutoCloseable {
         Histories histories = histories();
         histories.runs(configuration.database()).forEach(run -> histories.collect(run, evidence));
         evidence.add("text/configuration", Objects.toString(configuration));
+        new ProcessTable(evidence).collectStarted();
         ground.end();
         StoredRows.collectFiles(data(), evidence);
         ground.said(evidence);
+        channels.collect(evidence);
     }
 
     private Path data() {
@@ -164,5 +205,6 @@ final class Story implements AutoCloseable {
         ground.close();
         vendor.close();
         sandbox.close();
+        channels.close();
     }
 }
