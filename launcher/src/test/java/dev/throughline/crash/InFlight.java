@@ -43,9 +43,9 @@ record InFlight(String processId, String runId, String activity) {
         }
     }
 
-    /** Whether it still is. */
-    void assertStillInHand(WorkflowClient client) {
-        assertTrue(isInHand(client, processId, activity), activity + " of " + processId + " has ended already");
+    /** Waits until it is in hand once more, should an attempt have run into a time-out meanwhile. */
+    void awaitInHand(WorkflowClient client) {
+        Await.until(activity + " of " + processId + " is still in hand", () -> isInHand(client, processId, activity));
     }
 
     /** An attempt at the step began because the one before had fallen silent. */

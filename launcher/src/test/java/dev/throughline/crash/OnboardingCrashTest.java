@@ -118,7 +118,7 @@ class OnboardingCrashTest {
         awaitStep(onboarding(IN_MONITORING), "CustomerRecordsActivate", monitoring::isWaitedFor);
         holdUpItsScheduledRun(scheduling);
         abandonAndHoldUpTheUndoing(giving);
-        steps.forEach(step -> step.assertStillInHand(temporal()));
+        steps.forEach(step -> step.awaitInHand(temporal()));
         worker.kill();
         locks.forEach(RowLock::close);
         rig.letGoOn();
