@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.api.TestingApi.Reply;
 import dev.throughline.contract.common.Role;
-import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.customer.CustomerLifecycle;
 import dev.throughline.store.identity.Person;
@@ -299,7 +298,7 @@ class OnboardingsTest {
         String person = id();
         new PersonRepository(api.database)
                 .put(new Person(person, "Bob", null, null, null, ZoneOffset.UTC, Set.of(Role.VIEWER), NOON, NOON));
-        new AccessGrantRepository(api.database).add(new AccessGrant(id, person, null, false, "ann", NOON, null));
+        new AccessGrantRepository(api.database).give(id, person, null, "ann", NOON);
 
         Reply handedOut = api.post("/v1/customers/" + id + "/access/" + person + "/key", "");
         Reply again = api.post("/v1/customers/" + id + "/access/" + person + "/key", "");

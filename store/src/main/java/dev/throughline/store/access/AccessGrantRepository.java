@@ -18,67 +18,68 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may read what of the customers. */
 public final class AccessGrantRepository {
-    private static final String ONE = " where customer = :customer and person = :person";
-
     private final Database database;
+    private final CustomerRows<AccessGrant> rows;
 
     public AccessGrantRepository(Database database) {
         this.database = database;
+        this.rows = new CustomerRows<>(database, "access_grant", "person", (row, context) -> grant(row));
     }
 
     /** Grants of the customer in the order of their people. */
     public List<AccessGrant> list(String customer) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select * from access_grant where customer = :customer order by person")
-                        .bind("customer", customer)
-                        .map((row, context) -> grant(row))
-                        .list());
+        return rows.list(customer);
     }
 
     public Optional<AccessGrant> find(String customer, String person) {
-        return database.jdbi().withHandle(handle -> find(handle, customer, person));
-    }
-
-    private static Optional<AccessGrant> find(Handle handle, String customer, String person) {
-        return handle.createQuery("select * from access_grant" + ONE)
-                .bind("customer", customer)
-                .bind("person", person)
-                .map((row, context) -> grant(row))
-                .findOne();
+        return rows.find(customer, person);
     }
 
     /**
-     * Stores the grant, unless the person has one; false then.
+     * Lets the person read what is synced of the customer, unless they may already. Somebody without a role becomes a
+     * viewer by it. The person is held meanwhile, so that of several grants that come and go at once one has given the
+     * role.
      *
+     * @param madeBy the run of the onboarding that gives it; null for a person
+     * @param by the actor
+     * @return false when the directory does not know the person
      * @throws dev.throughline.store.customer.UnknownCustomerException when the customer is gone
      */
-    public boolean add(AccessGrant grant) {
+    public boolean give(String customer, String person, @Nullable String madeBy, String by, Instant now) {
         return database.jdbi().inTransaction(transaction -> {
-            CustomerRepository.hold(transaction, grant.customer());
-            if (find(transaction, grant.customer(), grant.person()).isPresent()) {
-                return false;
+            CustomerRepository.hold(transaction, customer);
+            Optional<Person> held = PersonRepository.hold(transaction, person);
+            if (held.isPresent() && rows.find(transaction, customer, person).isEmpty()) {
+                boolean lacksRole = held.get().roles().isEmpty();
+                insert(transaction, new AccessGrant(customer, person, madeBy, lacksRole, by, now, null));
+                if (lacksRole) {
+                    PersonRepository.giveRole(transaction, held.get(), Role.VIEWER, now);
+                }
             }
-            return transaction
-                            .createUpdate("""
-                                    insert into access_grant (customer, person, made_by, role_given, granted_by, granted_at)
-                                    values (:customer, :person, :madeBy, :roleGiven, :grantedBy, :grantedAt)""")
-                            .bind("customer", grant.customer())
-                            .bind("person", grant.person())
-                            .bind("madeBy", grant.madeBy())
-                            .bind("roleGiven", grant.roleGiven())
-                            .bind("grantedBy", grant.grantedBy())
-                            .bind("grantedAt", grant.grantedAt())
-                            .execute()
-                    == 1;
+            return held.isPresent();
         });
+    }
+
+    private static void insert(Handle transaction, AccessGrant grant) {
+        transaction
+                .createUpdate("""
+                        insert into access_grant (customer, person, made_by, role_given, granted_by, granted_at)
+                        values (:customer, :person, :madeBy, :roleGiven, :grantedBy, :grantedAt)""")
+                .bind("customer", grant.customer())
+                .bind("person", grant.person())
+                .bind("madeBy", grant.madeBy())
+                .bind("roleGiven", grant.roleGiven())
+                .bind("grantedBy", grant.grantedBy())
+                .bind("grantedAt", grant.grantedAt())
+                .execute();
     }
 
     /** Notes the key that is handed out; false when one was already, or the grant is gone. */
     public boolean handOut(String customer, String person, String keyId) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate(
-                                        "update access_grant set key_id = :key" + ONE + " and key_id is null")
+                                        "update access_grant set key_id = :key where customer = :customer"
+                                                + " and person = :person and key_id is null")
                                 .bind("customer", customer)
                                 .bind("person", person)
                                 .bind("key", keyId)
@@ -93,16 +94,6 @@ public final class AccessGrantRepository {
                 .toList();
     }
 
-    /** Deletes the grant; false when there is none. */
-    public boolean delete(String customer, String person) {
-        return database.jdbi()
-                        .withHandle(handle -> handle.createUpdate("delete from access_grant" + ONE)
-                                .bind("customer", customer)
-                                .bind("person", person)
-                                .execute())
-                == 1;
-    }
-
     /**
      * Deletes the grant, and takes the role that came with it unless the person still has a grant of another customer,
      * with which it then goes; false when there is no grant.
@@ -110,13 +101,8 @@ public final class AccessGrantRepository {
     public boolean takeBack(String customer, String person, Instant now) {
         return database.jdbi().inTransaction(transaction -> {
             Optional<Person> held = PersonRepository.hold(transaction, person);
-            Optional<AccessGrant> grant = find(transaction, customer, person);
-            boolean deleted = transaction
-                            .createUpdate("delete from access_grant" + ONE)
-                            .bind("customer", customer)
-                            .bind("person", person)
-                            .execute()
-                    == 1;
+            Optional<AccessGrant> grant = rows.find(transaction, customer, person);
+            boolean deleted = rows.delete(transaction, customer, person);
             if (grant.isPresent() && grant.get().roleGiven() && !passRoleOn(transaction, person)) {
                 held.ifPresent(known -> PersonRepository.takeRole(transaction, known, Role.VIEWER, now));
             }

@@ -15,29 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The saved views. */
 public final class SavedViewRepository {
     private final Database database;
+    private final CustomerRows<SavedView> rows;
 
     public SavedViewRepository(Database database) {
         this.database = database;
+        this.rows = new CustomerRows<>(database, "saved_view", "name", (row, context) -> view(row));
     }
 
     /** Views of the customer in the order of their names. */
     public List<SavedView> list(String customer) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select * from saved_view where customer = :customer order by name")
-                        .bind("customer", customer)
-                        .map((row, context) -> view(row))
-                        .list());
+        return rows.list(customer);
     }
 
     public Optional<SavedView> find(String customer, String name) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select * from saved_view where customer = :customer and name = :name")
-                        .bind("customer", customer)
-                        .bind("name", name)
-                        .map((row, context) -> view(row))
-                        .findOne());
+        return rows.find(customer, name);
     }
 
     /**
@@ -48,11 +39,7 @@ public final class SavedViewRepository {
     public void put(SavedView view) {
         database.jdbi().useTransaction(transaction -> {
             CustomerRepository.hold(transaction, view.customer());
-            transaction
-                    .createUpdate("delete from saved_view where customer = :customer and name = :name")
-                    .bind("customer", view.customer())
-                    .bind("name", view.name())
-                    .execute();
+            rows.delete(transaction, view.customer(), view.name());
             Duration within = view.changedWithin();
             transaction
                     .createUpdate("""
@@ -76,20 +63,14 @@ public final class SavedViewRepository {
 
     /** Deletes the view; false when there is none. */
     public boolean delete(String customer, String name) {
-        return database.jdbi()
-                        .withHandle(handle -> handle.createUpdate(
-                                        "delete from saved_view where customer = :customer and name = :name")
-                                .bind("customer", customer)
-                                .bind("name", name)
-                                .execute())
-                == 1;
+        return rows.delete(customer, name);
     }
 
     /** Deletes the views that a run made, or all of the customer's for null; answers how many. */
     public int deleteMadeBy(String customer, @Nullable String run) {
         return database.jdbi()
                 .withHandle(handle -> handle.createUpdate(
-                                "delete from saved_view where customer = :customer" + " and (made_by = :run or :all)")
+                                "delete from saved_view where customer = :customer and (made_by = :run or :all)")
                         .bind("customer", customer)
                         .bind("run", run == null ? "" : run)
                         .bind("all", run == null)

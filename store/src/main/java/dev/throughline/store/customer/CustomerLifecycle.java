@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerLifecycle {
     private static final String OF_RUN = " where id = :id and onboarding_run = :run and not deleting";
+    private static final String ORPHAN = "status = 'ONBOARDING' and (deleting or updated_at < :since)";
 
     private final Database database;
     private final CustomerPurge purge;
@@ -135,24 +136,56 @@ public final class CustomerLifecycle {
         return removed(purge.batch(id));
     }
 
-    /** Marks a customer that has been in status ONBOARDING, unchanged, since before the instant; false for any other. */
+    /**
+     * Customers in status ONBOARDING that have been unchanged since before the instant, or are marked already, in the order
+     * of their ids.
+     */
+    public List<String> orphanCandidates(Instant unchangedSince, @Nullable String afterId, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id from customer where " + ORPHAN + " and id > :after order by id limit :limit")
+                        .bind("since", unchangedSince)
+                        .bind("after", afterId == null ? "" : afterId)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /**
+     * Marks a customer that has been in status ONBOARDING, unchanged, since before the instant; false for any other. One
+     * that is marked already, by a sweep that was cut short, counts again.
+     */
     public boolean markOrphan(String id, Instant unchangedSince) {
         boolean orphan = database.jdbi()
-                .withHandle(handle -> handle.createUpdate("update customer set deleting = true where id = :id"
-                                        + " and status = 'ONBOARDING' and not deleting and updated_at < :since")
-                                .bind("id", id)
-                                .bind("since", unchangedSince)
-                                .execute()
-                        == 1);
+                .withHandle(handle ->
+                        handle.createUpdate("update customer set deleting = true where id = :id and " + ORPHAN)
+                                        .bind("id", id)
+                                        .bind("since", unchangedSince)
+                                        .execute()
+                                == 1);
         if (orphan) {
             purge.begin(id);
         }
         return orphan;
     }
 
-    /** Deletes a batch of the customer, whatever its status. */
+    /** Deletes a batch of a marked customer; nothing of one that was created again under its id. */
+    public Removed removeMarked(String id) {
+        return removed(purge.batch(id));
+    }
+
+    /** Deletes a batch of a customer in status REMOVING; nothing of one that was created again under its id. */
     public Removed remove(String id) {
-        purge.begin(id);
+        boolean removing = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select 1 from customer where id = :id and status = 'REMOVING' and not deleting")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+        if (removing) {
+            purge.begin(id);
+        }
         return removed(purge.batch(id));
     }
 
@@ -182,14 +215,19 @@ public final class CustomerLifecycle {
         });
     }
 
-    /** Gives a customer that is being removed its status back. */
-    public boolean keep(String id, CustomerStatus status, Instant now) {
+    /**
+     * Gives a customer that is being removed its status back; false when it is not being removed.
+     *
+     * @param status to go back to; null for the one that it had
+     */
+    public boolean keep(String id, @Nullable CustomerStatus status, Instant now) {
         return database.jdbi()
-                        .withHandle(handle -> handle.createUpdate("update customer set status = :status,"
+                        .withHandle(handle -> handle.createUpdate("update customer set"
+                                        + " status = coalesce(:status, status_before),"
                                         + " status_before = null, updated_at = :now, version = version + 1"
                                         + " where id = :id and status = 'REMOVING' and not deleting")
                                 .bind("id", id)
-                                .bind("status", status.name())
+                                .bind("status", status == null ? null : status.name())
                                 .bind("now", now)
                                 .execute())
                 == 1;

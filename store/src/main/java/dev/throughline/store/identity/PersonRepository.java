@@ -65,18 +65,35 @@ public final class PersonRepository {
                 .findOne();
     }
 
+    /** Gives a role to a person who is held. */
+    public static void giveRole(Handle transaction, Person held, Role role, Instant now) {
+        Set<Role> roles = rolesOf(held);
+        if (roles.add(role)) {
+            writeRoles(transaction, held.id(), roles, now);
+        }
+    }
+
     /** Takes a role from a person who is held. */
     public static void takeRole(Handle transaction, Person held, Role role, Instant now) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        roles.addAll(held.roles());
+        Set<Role> roles = rolesOf(held);
         if (roles.remove(role)) {
-            transaction
-                    .createUpdate("update person set roles = :roles, updated_at = :now where id = :id")
-                    .bind("roles", RoleColumn.write(roles))
-                    .bind("now", now)
-                    .bind("id", held.id())
-                    .execute();
+            writeRoles(transaction, held.id(), roles, now);
         }
+    }
+
+    private static Set<Role> rolesOf(Person person) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(person.roles());
+        return roles;
+    }
+
+    private static void writeRoles(Handle transaction, String id, Set<Role> roles, Instant now) {
+        transaction
+                .createUpdate("update person set roles = :roles, updated_at = :now where id = :id")
+                .bind("roles", RoleColumn.write(roles))
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
     }
 
     /** People in the order of their ids. */

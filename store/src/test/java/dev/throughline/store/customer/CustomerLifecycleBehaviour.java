@@ -9,7 +9,6 @@ import dev.throughline.contract.common.Role;
 import dev.throughline.contract.onboarding.AlertRoute;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.Secret;
-import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedView;
 import dev.throughline.store.access.SavedViewRepository;
@@ -21,6 +20,7 @@ import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.SyncRunRepository;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +152,7 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
         String id = onboarding();
         lifecycle().takeOver(id, "run-1");
         new SavedViewRepository(database()).put(view(id, "mine", "run-1"));
-        new AccessGrantRepository(database()).add(grant(id, "bob", "run-1"));
+        give(id, "run-1");
 
         while (!lifecycle().removeOnboarded(id, "run-1").done()) {}
 
@@ -174,9 +174,9 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
                                 + " values (?, ?, 'bob', 'PERSON', ',viewer,', 'ann', current_timestamp)",
                         key,
                         key));
-        AccessGrantRepository grants = new AccessGrantRepository(database());
-        grants.add(grant(id, "bob", "run-1"));
-        grants.handOut(id, "bob", key);
+        give(id, "run-1");
+        new AccessGrantRepository(database()).handOut(id, "bob", key);
+        lifecycle().beginRemoval(id, NOON);
 
         while (!lifecycle().remove(id).done()) {}
 
@@ -186,11 +186,51 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
     @Test
     void onlyAnOldCustomerThatIsStillOnboardingIsAnOrphan() {
         String id = onboarding();
+        Instant later = NOON.plusSeconds(60);
 
         assertFalse(lifecycle().markOrphan(id, NOON));
-        assertFalse(lifecycle().markOrphan(newCustomer(), NOON.plusSeconds(60)));
-        assertTrue(lifecycle().markOrphan(id, NOON.plusSeconds(60)));
+        assertFalse(lifecycle().markOrphan(newCustomer(), later));
+        assertFalse(lifecycle().orphanCandidates(NOON, null, 1_000).contains(id));
+        assertTrue(lifecycle().orphanCandidates(later, null, 1_000).contains(id));
+        assertFalse(lifecycle().orphanCandidates(later, id, 1_000).contains(id));
+        assertTrue(lifecycle().markOrphan(id, later));
         assertEquals(Optional.empty(), customers().find(id));
+    }
+
+    @Test
+    void anOrphanWhoseSweepWasCutShortIsFoundAgain() {
+        String id = onboarding();
+        lifecycle().markOrphan(id, NOON.plusSeconds(60));
+
+        assertTrue(lifecycle().orphanCandidates(NOON, null, 1_000).contains(id));
+        assertTrue(lifecycle().markOrphan(id, NOON));
+        while (!lifecycle().removeMarked(id).done()) {}
+
+        assertFalse(lifecycle().orphanCandidates(NOON, null, 1_000).contains(id));
+        assertFalse(lifecycle().markOrphan(id, NOON));
+    }
+
+    @Test
+    void aRemovalThatGoesOnLeavesACustomerAloneThatWasCreatedAgain() {
+        String id = newCustomer();
+        lifecycle().beginRemoval(id, NOON);
+        while (!lifecycle().remove(id).done()) {}
+        customers().create(customer(id), new Secret("new"), vault());
+
+        assertEquals(0, lifecycle().remove(id).rows());
+        assertEquals(0, lifecycle().removeMarked(id).rows());
+        assertEquals(CustomerStatus.ACTIVE, status(id));
+    }
+
+    @Test
+    void aCustomerThatIsKeptWithoutSayingHowHasTheStatusThatItHad() {
+        String id = newCustomer();
+
+        assertFalse(lifecycle().keep(id, null, NOON));
+        lifecycle().beginRemoval(id, NOON);
+        assertTrue(lifecycle().keep(id, null, NOON));
+
+        assertEquals(CustomerStatus.ACTIVE, status(id));
     }
 
     @Test
@@ -206,61 +246,14 @@ abstract class CustomerLifecycleBehaviour extends StoreFixture {
         assertThrows(UnknownCustomerException.class, () -> lifecycle().beginRemoval("nobody", NOON));
     }
 
-    @Test
-    void aViewIsReplacedByItsNameAndARunTakesOnlyItsOwnBack() {
-        String id = newCustomer();
-        SavedViewRepository views = new SavedViewRepository(database());
-        SavedView mine = view(id, "mine", null);
-        views.put(view(id, "mine", "run-1"));
-        views.put(mine);
-        views.put(view(id, "theirs", "run-1"));
-
-        assertEquals(Optional.of(mine), views.find(id, "mine"));
-        assertEquals(1, views.deleteMadeBy(id, "run-1"));
-        assertEquals(List.of(mine), views.list(id));
-        assertTrue(views.delete(id, "mine"));
-        assertFalse(views.delete(id, "mine"));
-    }
-
-    @Test
-    void theKeyOfAGrantIsHandedOutOnce() {
-        String id = newCustomer();
-        AccessGrantRepository grants = new AccessGrantRepository(database());
-
-        assertTrue(grants.add(grant(id, "bob", "run-1")));
-        assertFalse(grants.add(grant(id, "bob", "run-2")));
-        assertTrue(grants.handOut(id, "bob", "key-1"));
-        assertFalse(grants.handOut(id, "bob", "key-2"));
-        assertEquals("key-1", grants.find(id, "bob").orElseThrow().keyId());
-        assertEquals(List.of(), grants.madeBy(id, "run-2"));
-        assertEquals(1, grants.madeBy(id, null).size());
-        assertTrue(grants.delete(id, "bob"));
-    }
-
-    @Test
-    void theRoleThatCameWithAGrantGoesWithThePersonsLastOne() {
-        String first = newCustomer();
-        String second = newCustomer();
-        String bob = "p-" + UUID.randomUUID();
-        PersonRepository people = new PersonRepository(database());
-        people.put(new Person(bob, "Bob", null, null, null, ZoneOffset.UTC, Set.of(Role.VIEWER), NOON, NOON));
-        AccessGrantRepository grants = new AccessGrantRepository(database());
-        grants.add(grant(first, bob, "run-1"));
-        grants.add(new AccessGrant(second, bob, "run-2", false, "ann", NOON, null));
-
-        assertTrue(grants.takeBack(first, bob, NOON));
-        assertFalse(grants.takeBack(first, bob, NOON));
-        assertEquals(Set.of(Role.VIEWER), people.find(bob).orElseThrow().roles());
-        assertTrue(grants.takeBack(second, bob, NOON));
-        assertEquals(Set.of(), people.find(bob).orElseThrow().roles());
-    }
-
     private static SavedView view(String customer, String name, @Nullable String run) {
         return new SavedView(
                 customer, name, "what changed", "Active", null, Duration.ofDays(7), true, run, "ann", NOON);
     }
 
-    private static AccessGrant grant(String customer, String person, @Nullable String run) {
-        return new AccessGrant(customer, person, run, true, "ann", NOON, null);
+    private void give(String customer, String run) {
+        new PersonRepository(database())
+                .put(new Person("bob", "Bob", null, null, null, ZoneOffset.UTC, Set.of(Role.VIEWER), NOON, NOON));
+        assertTrue(new AccessGrantRepository(database()).give(customer, "bob", run, "ann", NOON));
     }
 }

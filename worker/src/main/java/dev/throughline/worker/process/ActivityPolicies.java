@@ -52,6 +52,14 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /** As {@link #store}, for a batch of customers that are removed whole: a heartbeat with each batch of rows finds a dead worker. */
+    public static ActivityOptions sweep(String summary) {
+        return ActivityOptions.newBuilder(store(summary))
+                .setStartToCloseTimeout(Duration.ofMinutes(30))
+                .setHeartbeatTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
     /** Files written from our own store: as long as it takes, with a heartbeat that finds a dead worker. */
     public static ActivityOptions export(String summary) {
         return ActivityOptions.newBuilder(store(summary))

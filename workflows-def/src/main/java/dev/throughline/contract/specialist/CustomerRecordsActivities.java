@@ -40,8 +40,8 @@ public interface CustomerRecordsActivities {
     RowsRemoved removeOnboarded(OfRun request);
 
     /**
-     * Writes everything stored of the customer into files, except secrets. A new attempt keeps the files that an earlier
-     * one finished. Fails with UNKNOWN_CUSTOMER, or STORE_UNAVAILABLE when the files cannot be written.
+     * Writes everything stored of the customer into files, except secrets. A new attempt begins again, in the same place;
+     * there is a manifest only while every file that it names is whole. Fails with UNKNOWN_CUSTOMER, or STORE_UNAVAILABLE when the files cannot be written.
      */
     Exported export(OfRun request);
 
@@ -57,7 +57,10 @@ public interface CustomerRecordsActivities {
     /** Deletes a batch of what is stored for the customer, in the end the customer itself. */
     RowsRemoved remove(OfCustomer request);
 
-    /** Removes customers whose onboarding never began or was ended from outside, once they are old enough. */
+    /**
+     * Removes customers whose onboarding never began or was ended from outside, once they are old enough: a batch of them,
+     * in the order of their ids. One whose removal was cut short is finished.
+     */
     Swept sweepOrphans(Sweep request);
 
     /**
@@ -130,21 +133,23 @@ public interface CustomerRecordsActivities {
      * A customer to keep.
      *
      * @param customer which
-     * @param status to go back to
+     * @param status to go back to; null for the one that it had
      */
-    record Keep(String customer, String status) {}
+    record Keep(String customer, @Nullable String status) {}
 
     /**
      * Which customers to sweep.
      *
      * @param minHours unchanged in status ONBOARDING, without a process, for so long
+     * @param afterId the customer after which to go on; null to begin
      */
-    record Sweep(long minHours) {}
+    record Sweep(long minHours, @Nullable String afterId) {}
 
     /**
      * Customers that were swept.
      *
      * @param customers their ids
+     * @param goOnAfter where the next batch begins; null when this was the last
      */
-    record Swept(List<String> customers) {}
+    record Swept(List<String> customers, @Nullable String goOnAfter) {}
 }

@@ -1,22 +1,15 @@
 package dev.throughline.worker.specialist.customer;
 
-import dev.throughline.contract.common.Role;
 import dev.throughline.contract.specialist.AccessDesignerActivities;
 import dev.throughline.store.Database;
-import dev.throughline.store.access.AccessGrant;
 import dev.throughline.store.access.AccessGrantRepository;
 import dev.throughline.store.access.SavedView;
 import dev.throughline.store.access.SavedViewRepository;
 import dev.throughline.store.customer.CustomerLifecycle;
-import dev.throughline.store.identity.Person;
-import dev.throughline.store.identity.PersonRepository;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The access designer. */
@@ -26,7 +19,6 @@ public final class AccessDesignerActivitiesImpl implements AccessDesignerActivit
     private final CustomerLifecycle lifecycle;
     private final AccessGrantRepository grants;
     private final SavedViewRepository views;
-    private final PersonRepository people;
     private final AccessTaking taking;
     private final Clock clock;
 
@@ -34,7 +26,6 @@ public final class AccessDesignerActivitiesImpl implements AccessDesignerActivit
         this.lifecycle = new CustomerLifecycle(database);
         this.grants = new AccessGrantRepository(database);
         this.views = new SavedViewRepository(database);
-        this.people = new PersonRepository(database);
         this.taking = new AccessTaking(database, clock);
         this.clock = clock;
     }
@@ -47,34 +38,10 @@ public final class AccessDesignerActivitiesImpl implements AccessDesignerActivit
         List<String> granted = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String id : request.people()) {
-            Optional<Person> person = people.find(id);
-            person.ifPresent(known -> grant(request, known));
-            (person.isPresent() ? granted : unknown).add(id);
+            boolean known = grants.give(request.customer(), id, request.runKey(), request.by(), clock.instant());
+            (known ? granted : unknown).add(id);
         }
         return new Access(granted, unknown, makeViews(request));
-    }
-
-    /** The grant is stored before the role is given, so that taking back always knows of it. */
-    private void grant(GrantAccess request, Person person) {
-        boolean lacksRole = person.roles().isEmpty();
-        grants.add(new AccessGrant(
-                request.customer(), person.id(), request.runKey(), lacksRole, request.by(), clock.instant(), null));
-        if (lacksRole) {
-            people.put(withRoles(person, Set.of(Role.VIEWER), clock.instant()));
-        }
-    }
-
-    static Person withRoles(Person person, Set<Role> roles, Instant now) {
-        return new Person(
-                person.id(),
-                person.name(),
-                person.email(),
-                person.slack(),
-                person.phone(),
-                person.timeZone(),
-                roles,
-                person.createdAt(),
-                now);
     }
 
     private List<String> makeViews(GrantAccess request) {

@@ -20,7 +20,6 @@ import dev.throughline.store.zuora.DefinitionFilter;
 import dev.throughline.store.zuora.DefinitionRepository;
 import dev.throughline.store.zuora.Revision;
 import dev.throughline.store.zuora.SyncRunRepository;
-import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * written beside its place and then moved there; the manifest comes last, so that an export with one is whole.
  */
 final class CustomerFiles {
+    private static final String MANIFEST = "manifest.json";
     private static final int DEFINITIONS_PER_FILE = 500;
     private static final int PAGE = 200;
     private static final int RUN_SHOWN = 8;
@@ -58,24 +58,32 @@ final class CustomerFiles {
         this.grants = new AccessGrantRepository(database);
     }
 
-    /** Writes the export of a run; a later attempt writes it again, in the same place. */
-    Exported write(Customer customer, String runKey) {
+    /**
+     * Writes the export of a run; a later attempt writes it again, in the same place, and of the earlier one leaves nothing.
+     *
+     * @param beat told what is in hand
+     */
+    Exported write(Customer customer, String runKey, Consumer<Object> beat) {
         String folder = customer.id() + "-" + runKey.substring(0, Math.min(RUN_SHOWN, runKey.length()));
         try {
-            Path place = OwnerOnly.folder(root.resolve(folder));
+            Path place = OwnerOnly.emptyFolder(root.resolve(folder), MANIFEST);
             List<ExportedFile> files = new ArrayList<>();
-            files.add(file(place, "customer.jsonl", lines -> lines.accept(customer)));
-            writeDefinitions(customer.id(), place, files);
-            files.add(file(place, "sync-runs.jsonl", lines -> eachRun(customer.id(), lines)));
+            files.add(file(place, "customer.jsonl", beat, lines -> lines.accept(customer)));
+            writeDefinitions(customer.id(), place, beat, files);
+            files.add(file(place, "sync-runs.jsonl", beat, lines -> eachRun(customer.id(), lines)));
             files.add(file(
                     place,
                     "saved-views.jsonl",
+                    beat,
                     lines -> views.list(customer.id()).forEach(lines)));
             files.add(file(
-                    place, "access.jsonl", lines -> grants.list(customer.id()).forEach(lines)));
+                    place,
+                    "access.jsonl",
+                    beat,
+                    lines -> grants.list(customer.id()).forEach(lines)));
             ExportManifest manifest = new ExportManifest(folder, files);
             byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-            OwnerOnly.file(place, "manifest.json", out -> out.write(bytes));
+            OwnerOnly.file(place, MANIFEST, out -> out.write(bytes));
             return new Exported(
                     manifest, HexFormat.of().formatHex(OwnerOnly.sha256().digest(bytes)));
         } catch (IOException refused) {
@@ -87,7 +95,8 @@ final class CustomerFiles {
         }
     }
 
-    private void writeDefinitions(String customer, Path place, List<ExportedFile> files) throws IOException {
+    private void writeDefinitions(String customer, Path place, Consumer<Object> beat, List<ExportedFile> files)
+            throws IOException {
         Long after = null;
         List<Definition> page = page(customer, null);
         for (int number = 1; !page.isEmpty(); number++) {
@@ -95,7 +104,11 @@ final class CustomerFiles {
             files.add(file(
                     place,
                     "definitions-%05d.jsonl".formatted(number),
-                    lines -> whole.forEach(definition -> lines.accept(with(definition)))));
+                    beat,
+                    lines -> whole.forEach(definition -> {
+                        beat.accept(definition.zuoraId());
+                        lines.accept(with(definition));
+                    })));
             after = page.get(page.size() - 1).zuoraId();
             page = page(customer, after);
         }
@@ -120,7 +133,6 @@ final class CustomerFiles {
                     .ifPresent(original -> kept.put("original", new String(original, StandardCharsets.UTF_8)));
             revisions.add(kept);
         }
-        Activity.getExecutionContext().heartbeat(id);
         return record;
     }
 
@@ -134,8 +146,9 @@ final class CustomerFiles {
         }
     }
 
-    private static ExportedFile file(Path place, String name, Consumer<Consumer<Object>> content) throws IOException {
-        Activity.getExecutionContext().heartbeat(name);
+    private static ExportedFile file(Path place, String name, Consumer<Object> beat, Consumer<Consumer<Object>> content)
+            throws IOException {
+        beat.accept(name);
         long[] rows = new long[1];
         OwnerOnly.Written written = OwnerOnly.file(
                 place,

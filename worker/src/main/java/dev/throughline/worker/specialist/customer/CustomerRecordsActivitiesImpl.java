@@ -13,28 +13,25 @@ import dev.throughline.store.customer.CustomerStatus;
 import dev.throughline.store.zuora.PassProgress;
 import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.SyncRunRepository;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The records of customers, over the repositories of the store. */
 public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActivities {
-    private static final int CUSTOMERS_PER_PAGE = 500;
+    private static final int CUSTOMERS_PER_SWEEP = 100;
 
     private final CustomerRepository customers;
     private final CustomerLifecycle lifecycle;
     private final SyncRunRepository runs;
     private final PassRepository passes;
     private final CustomerFiles files;
-    private final AccessTaking access;
+    private final OrphanSweep orphans;
+    private final RunningProcesses processes;
     private final WorkflowClient client;
     private final Clock clock;
 
@@ -49,7 +46,8 @@ public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActiv
         this.runs = new SyncRunRepository(database);
         this.passes = new PassRepository(database);
         this.files = new CustomerFiles(database, exports);
-        this.access = new AccessTaking(database, clock);
+        this.processes = new RunningProcesses(client);
+        this.orphans = new OrphanSweep(database, processes, CUSTOMERS_PER_SWEEP, clock);
         this.client = client;
         this.clock = clock;
     }
@@ -126,7 +124,7 @@ public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActiv
 
     @Override
     public Exported export(OfRun request) {
-        return files.write(customer(request.customer()), request.runKey());
+        return files.write(customer(request.customer()), request.runKey(), CustomerRecordsActivitiesImpl::beat);
     }
 
     @Override
@@ -139,7 +137,7 @@ public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActiv
     @Override
     public boolean cancelSync(OfCustomer request) {
         String sync = ProcessId.zuoraSync(request.customer()).toString();
-        if (!isRunning(sync)) {
+        if (!processes.has(sync)) {
             return false;
         }
         try {
@@ -152,7 +150,8 @@ public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActiv
 
     @Override
     public void keep(Keep request) {
-        lifecycle.keep(request.customer(), CustomerStatus.valueOf(request.status()), clock.instant());
+        String status = request.status();
+        lifecycle.keep(request.customer(), status == null ? null : CustomerStatus.valueOf(status), clock.instant());
     }
 
     @Override
@@ -162,38 +161,11 @@ public final class CustomerRecordsActivitiesImpl implements CustomerRecordsActiv
 
     @Override
     public Swept sweepOrphans(Sweep request) {
-        Instant unchangedSince = clock.instant().minus(Duration.ofHours(request.minHours()));
-        List<String> swept = new ArrayList<>();
-        for (Customer customer : onboarding()) {
-            if (customer.updatedAt().isBefore(unchangedSince)
-                    && !isRunning(ProcessId.onboarding(customer.id()).toString())
-                    && lifecycle.markOrphan(customer.id(), unchangedSince)) {
-                access.take(customer.id(), null);
-                while (!lifecycle.remove(customer.id()).done()) {}
-                swept.add(customer.id());
-            }
-        }
-        return new Swept(swept);
+        return orphans.sweep(request, CustomerRecordsActivitiesImpl::beat);
     }
 
-    private List<Customer> onboarding() {
-        List<Customer> all = new ArrayList<>();
-        List<Customer> page = customers.list(CustomerStatus.ONBOARDING, null, CUSTOMERS_PER_PAGE);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = customers.list(
-                    CustomerStatus.ONBOARDING, page.get(page.size() - 1).id(), CUSTOMERS_PER_PAGE);
-        }
-        return all;
-    }
-
-    private boolean isRunning(String process) {
-        try {
-            return client.newUntypedWorkflowStub(process).describe().getStatus()
-                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-        } catch (WorkflowNotFoundException none) {
-            return false;
-        }
+    private static void beat(Object at) {
+        Activity.getExecutionContext().heartbeat(at);
     }
 
     private static RowsRemoved removed(CustomerLifecycle.Removed removed) {

@@ -14,19 +14,34 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Folders and files that only their owner reads, written whole or not at all. */
 final class OwnerOnly {
     private OwnerOnly() {}
 
-    static Path folder(Path path) throws IOException {
-        return Files.createDirectories(path, rights("rwx------"));
+    /**
+     * A folder in which nothing is.
+     *
+     * @param first what to delete first of what an earlier attempt left
+     */
+    static Path emptyFolder(Path path, String first) throws IOException {
+        Path folder = Files.createDirectories(path, rights("rwx------"));
+        Files.deleteIfExists(folder.resolve(first));
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.toList();
+        }
+        for (Path file : left) {
+            Files.delete(file);
+        }
+        return folder;
     }
 
     /** Writes the file beside its place and moves it there. */
     static Written file(Path folder, String name, Content content) throws IOException {
         Path beside = folder.resolve(name + ".part");
-        Files.deleteIfExists(beside);
         Files.createFile(beside, rights("rw-------"));
         MessageDigest digest = sha256();
         try (OutputStream out =

@@ -13,7 +13,9 @@ import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +32,14 @@ public final class FakeOffice {
             FailureType.AUTHENTICATION_FAILED.name()));
 
     /** What was done, in the order in which it was. */
-    final List<String> done = new CopyOnWriteArrayList<>();
+    public final List<String> done = new CopyOnWriteArrayList<>();
 
     final AtomicBoolean goodCredentials = new AtomicBoolean(true);
     /** How often a scheduled run fails before one succeeds. */
     final AtomicInteger failingRuns = new AtomicInteger();
+
+    /** What the next sweeps find; when it is used up, nothing. */
+    public final Queue<CustomerRecordsActivities.Swept> sweeps = new ConcurrentLinkedQueue<>();
 
     final AtomicInteger batches = new AtomicInteger(1);
     private volatile CustomerRecordsActivities.LedgerView latestSync =
@@ -194,8 +199,9 @@ public final class FakeOffice {
 
         @Override
         public Swept sweepOrphans(Sweep request) {
-            act("sweepOrphans");
-            return new Swept(List.of());
+            act(request.afterId() == null ? "sweepOrphans" : "sweepOrphans after " + request.afterId());
+            Swept next = sweeps.poll();
+            return next == null ? new Swept(List.of(), null) : next;
         }
     }
 

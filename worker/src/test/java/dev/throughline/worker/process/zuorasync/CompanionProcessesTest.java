@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.specialist.CustomerRecordsActivities.Swept;
 import dev.throughline.contract.zuorasync.AllTickResult;
 import dev.throughline.contract.zuorasync.CustomerOutcome;
 import dev.throughline.contract.zuorasync.RemovalsPhase;
@@ -166,7 +167,19 @@ class CompanionProcessesTest {
 
         assertEquals(List.of("acme"), drift.created());
         assertEquals(1, harness.reconciliations.get());
-        harness.record("schedule-upkeep-sweeping", "schedule-upkeep");
+    }
+
+    @Test
+    void theUpkeepSweepsBatchAfterBatch() {
+        harness.office.sweeps.add(new Swept(List.of("gone-1"), "gone-1"));
+        harness.office.sweeps.add(new Swept(List.of(), "stays-2"));
+
+        harness.stub(ScheduleUpkeepWorkflow.class, "schedule-upkeep", "all").run();
+
+        assertEquals(
+                List.of("sweepOrphans", "sweepOrphans after gone-1", "sweepOrphans after stays-2"),
+                harness.office.done);
+        harness.record("schedule-upkeep-sweeping-in-batches", "schedule-upkeep");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class ProcessHarness implements AutoCloseable {
     final FakeZuora zuora = new FakeZuora();
     final FakeArchitect architect = new FakeArchitect();
     final FakeLedger ledger = new FakeLedger();
+    final FakeOffice office = new FakeOffice();
     final AtomicInteger reconciliations = new AtomicInteger();
     final TestWorkflowEnvironment environment;
 
@@ -38,7 +39,7 @@ final class ProcessHarness implements AutoCloseable {
                 ledger,
                 new TroubleshooterActivitiesImpl(),
                 new FakeAutomation(reconciliations),
-                new FakeOffice().records());
+                office.records());
         environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(zuora);
         environment.start();
     }
