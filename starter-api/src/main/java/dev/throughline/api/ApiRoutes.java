@@ -58,6 +58,7 @@ import dev.throughline.api.schedule.CronSchedules;
 import dev.throughline.api.schedule.Schedules;
 import dev.throughline.api.schedule.ServerSchedules;
 import dev.throughline.api.task.LinkedTasks;
+import dev.throughline.api.task.TaskGate;
 import dev.throughline.api.task.Tasks;
 import dev.throughline.store.Database;
 import dev.throughline.store.access.AccessGrantRepository;
@@ -172,7 +173,8 @@ public final class ApiRoutes {
         jersey.register(new FailedTasksResource(customers, new FailedTaskRepository(database), starts, idempotent));
         jersey.register(new SchedulesResource(schedules(with, calls), customers, starts, idempotent));
         jersey.register(new SpecialistsResource());
-        Tasks tasks = new Tasks(new TaskRepository(database), messages, starts, mapper, with.clock());
+        Tasks tasks =
+                new Tasks(new TaskRepository(database), gate(database), messages, starts, mapper, with.clock());
         jersey.register(new HumanTasksResource(tasks, idempotent, with.clock()));
         jersey.register(new TaskLinksResource(
                 new LinkedTasks(new TaskLinks(database), new PersonRepository(database), tasks, with.clock())));
@@ -247,8 +249,18 @@ public final class ApiRoutes {
         environment
                 .jersey()
                 .register(
-                        new ProcessMessagesResource(directory, catalog, messages, new MessageReader(mapper), control));
+                        new ProcessMessagesResource(
+                                directory,
+                                catalog,
+                                gate(with.database()),
+                                messages,
+                                new MessageReader(mapper),
+                                control));
         return events;
+    }
+
+    private static TaskGate gate(Database database) {
+        return new TaskGate(new TaskRepository(database), new PersonRepository(database));
     }
 
     private static Schedules schedules(ApiDependencies with, TemporalCalls calls) {

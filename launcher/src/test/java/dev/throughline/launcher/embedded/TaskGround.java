@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Everything in one JVM, with olga who asks, ann and bob who approve, and eve who only looks, each with a key. */
+/**
+ * Everything in one JVM, with olga who asks, otto who operates and approves like her, ann and bob who approve, and eve and
+ * pete who only look, pete as an operator; each has a key.
+ */
 final class TaskGround implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -54,6 +57,8 @@ final class TaskGround implements AutoCloseable {
         embedded = Embedded.start(Serving.configuration(environment), environment);
         database = Ground.openDatabase(Serving.configuration(environment));
         person("olga", Role.OPERATOR, Role.APPROVER);
+        person("otto", Role.OPERATOR, Role.APPROVER);
+        person("pete", Role.OPERATOR);
         person("ann", Role.APPROVER);
         person("bob", Role.APPROVER);
         person("eve", Role.VIEWER);

@@ -41,6 +41,10 @@ public final class ProblemException extends RuntimeException {
                 null);
     }
 
+    public static ProblemException forbidden(String detail, @Nullable FailureType failureType) {
+        return new ProblemException(ProblemKind.FORBIDDEN, detail, failureType, null, null);
+    }
+
     public static ProblemException conflict(String detail, @Nullable FailureType failureType) {
         return new ProblemException(ProblemKind.CONFLICT, detail, failureType, null, null);
     }

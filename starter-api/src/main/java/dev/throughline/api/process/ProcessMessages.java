@@ -97,12 +97,22 @@ public final class ProcessMessages {
             if (cause instanceof ApplicationFailure failure) {
                 String message = failure.getOriginalMessage();
                 FailureType type = FailureType.of(failure.getType());
-                return ProblemException.conflict(
+                return refused(
                         "'" + name + "' was refused: " + ValidatorRefusal.wordsIn(message),
                         type == null ? ValidatorRefusal.typeIn(message) : type);
             }
         }
         return ProblemException.conflict("'" + name + "' was refused: " + rootMessage(e), null);
+    }
+
+    /** With the status of the failure's type: what the process refuses for its state is a conflict. */
+    private static ProblemException refused(String words, @Nullable FailureType type) {
+        if (type == FailureType.FORBIDDEN) {
+            return ProblemException.forbidden(words, type);
+        }
+        return type == FailureType.INVALID_INPUT
+                ? ProblemException.invalid("", words)
+                : ProblemException.conflict(words, type);
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -14,6 +14,7 @@ import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessType;
 import dev.throughline.api.process.Started;
+import dev.throughline.api.task.TaskGate;
 import dev.throughline.api.wire.Reason;
 import dev.throughline.api.wire.ResetProcess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessMessagesResource {
     private final ProcessDirectory directory;
     private final ProcessCatalog catalog;
+    private final TaskGate tasks;
     private final ProcessMessages messages;
     private final MessageReader bodies;
     private final ProcessControl control;
@@ -51,11 +53,13 @@ public final class ProcessMessagesResource {
     public ProcessMessagesResource(
             ProcessDirectory directory,
             ProcessCatalog catalog,
+            TaskGate tasks,
             ProcessMessages messages,
             MessageReader bodies,
             ProcessControl control) {
         this.directory = directory;
         this.catalog = catalog;
+        this.tasks = tasks;
         this.messages = messages;
         this.bodies = bodies;
         this.control = control;
@@ -102,6 +106,7 @@ public final class ProcessMessagesResource {
         ProcessType.Message message = catalog.update(found.type(), name);
         Caller caller = Caller.of(context);
         Object[] arguments = bodies.arguments(message, body, caller);
+        tasks.check(processId, found.type(), arguments);
         Located running = directory.findRunning(processId);
         String updateId = IdempotentRequests.updateId(caller, name, key);
         return orNull(messages.update(processId, running.runKey(), name, updateId, arguments));

@@ -44,14 +44,21 @@ public final class Tasks {
     private static final String ANY_RUN = "";
 
     private final TaskRepository list;
+    private final TaskGate gate;
     private final ProcessMessages messages;
     private final ProcessStarts starts;
     private final ObjectMapper mapper;
     private final Clock clock;
 
     public Tasks(
-            TaskRepository list, ProcessMessages messages, ProcessStarts starts, ObjectMapper mapper, Clock clock) {
+            TaskRepository list,
+            TaskGate gate,
+            ProcessMessages messages,
+            ProcessStarts starts,
+            ObjectMapper mapper,
+            Clock clock) {
         this.list = list;
+        this.gate = gate;
         this.messages = messages;
         this.starts = starts;
         this.mapper = mapper;
@@ -113,8 +120,11 @@ public final class Tasks {
         return send(id, "claim", null, new ClaimTask(by.id(), by.roles()));
     }
 
+    /** Hands it over; fails with 422 when the directory does not know to whom. */
     public HumanTaskView delegate(String id, TaskDelegation wanted, Signer by) {
-        return send(id, "delegate", null, new DelegateTask(wanted.to(), wanted.reason(), by.id(), by.roles()));
+        DelegateTask message = new DelegateTask(wanted.to(), wanted.reason(), by.id(), by.roles());
+        gate.check(message);
+        return send(id, "delegate", null, message);
     }
 
     /**
@@ -178,16 +188,9 @@ public final class Tasks {
         }
     }
 
-    /** The refusal with the status that its type has; what was closed in between says who decided. */
+    /** The refusal; of what was closed in between with who decided. */
     private ProblemException refusal(ProblemException refused, String id) {
         FailureType type = refused.problem().failureType();
-        String words = refused.problem().detail();
-        if (type == FailureType.FORBIDDEN) {
-            return ProblemException.of(ProblemKind.FORBIDDEN, words);
-        }
-        if (type == FailureType.INVALID_INPUT) {
-            return ProblemException.invalid("", words);
-        }
         if (refused.problem().status() != ProblemKind.CONFLICT.status()) {
             return refused;
         }

@@ -25,6 +25,12 @@ public final class HumanTasks {
      * Whoever no longer needs an answer cancels the scope in which it was asked.
      */
     public static Promise<TaskOutcome> ask(HumanTaskRequest request) {
+        HumanTaskWorkflow task = child(request);
+        return Async.function(() -> answer(task, request));
+    }
+
+    /** The task as a child that ends with its parent, for whoever starts it as {@link #ask} does not. */
+    public static HumanTaskWorkflow child(HumanTaskRequest request) {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(ProcessId.humanTask(request.id()).toString())
                 .setTaskQueue(TaskQueues.THROUGHLINE)
@@ -34,8 +40,7 @@ public final class HumanTasks {
                 .setStaticSummary(TaskStart.summary(request))
                 .setStaticDetails(TaskStart.details(request))
                 .build();
-        HumanTaskWorkflow task = Workflow.newChildWorkflowStub(HumanTaskWorkflow.class, options);
-        return Async.function(() -> answer(task, request));
+        return Workflow.newChildWorkflowStub(HumanTaskWorkflow.class, options);
     }
 
     private static TaskOutcome answer(HumanTaskWorkflow task, HumanTaskRequest request) {

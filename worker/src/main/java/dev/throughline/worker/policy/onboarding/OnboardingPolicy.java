@@ -15,11 +15,16 @@ public final class OnboardingPolicy {
     /** Scheduled runs that may fail before the onboarding does. */
     public static final int SCHEDULED_RUNS = 3;
 
+    /** Syncs in a row that Zuora may refuse with credentials that it takes when they are tried, before a person is asked. */
+    public static final int REFUSED_SYNCS = 3;
+
     /** With the pauses of {@link #pauseAfter} these are a day and a half of a vendor that does not answer. */
     private static final int VENDOR_TRIES = 14;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
+    private static final Duration LONGEST_LOOK_AFTER_A_DAY = Duration.ofHours(6);
 
     private OnboardingPolicy() {}
 
@@ -53,6 +58,19 @@ public final class OnboardingPolicy {
     public static Duration pauseAfter(int tries) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /**
+     * When to look again at what runs elsewhere. The looks grow apart, so that waiting for months makes no long history.
+     *
+     * @param first the shortest time between two looks
+     * @param waited so far
+     */
+    public static Duration nextLook(Duration first, Duration waited) {
+        Duration longest = waited.compareTo(Duration.ofDays(1)) < 0 ? LONGEST_LOOK : LONGEST_LOOK_AFTER_A_DAY;
+        Duration half = waited.dividedBy(2);
+        Duration atLeastFirst = half.compareTo(first) < 0 ? first : half;
+        return atLeastFirst.compareTo(longest) > 0 ? longest : atLeastFirst;
     }
 
     /**

@@ -1,59 +1,49 @@
 package dev.throughline.worker.process.humantask;
 
 import dev.throughline.contract.common.FailureType;
-import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.ValidatorRefusal;
 import dev.throughline.contract.humantask.ClaimTask;
 import dev.throughline.contract.humantask.CommentTask;
 import dev.throughline.contract.humantask.DecideTask;
 import dev.throughline.contract.humantask.DelegateTask;
-import dev.throughline.contract.humantask.EscalationStep;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.humantask.TaskState;
-import dev.throughline.contract.humantask.TaskStatus;
 import dev.throughline.worker.policy.humantask.Refusal;
 import dev.throughline.worker.policy.humantask.TaskRules;
-import dev.throughline.worker.policy.humantask.TaskTimes;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A human task: opened, waited for with one timer at a time, closed. */
+/** A human task: opened, waited for, closed; and what people do to it meanwhile, each message asked of the rules. */
 public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     private final HumanTaskRequest request;
     private final OpenTask task;
-    private final TaskNotices notices;
-    private final TaskSpecialists specialists = new TaskSpecialists();
-    private @Nullable TaskStatus shown;
+    private final TaskLife life;
 
     @WorkflowInit
     public HumanTaskWorkflowImpl(HumanTaskRequest request) {
         this.request = request;
-        this.task = new OpenTask(request, now());
-        this.notices = new TaskNotices(request);
+        this.task = new OpenTask(request, TaskLife.now());
+        this.life = new TaskLife(request, task);
     }
 
     @Override
     public TaskOutcome run(HumanTaskRequest ignored) {
         refuseUnlessAskable();
         try {
-            open();
+            life.open();
             while (task.isOpen()) {
-                await(task.next());
+                life.await(task.next());
             }
         } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(this::cancel).run();
+            Workflow.newDetachedCancellationScope(life::cancel).run();
             throw cancelled;
         }
-        return close();
+        return life.close();
     }
 
     private void refuseUnlessAskable() {
@@ -62,95 +52,6 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
             throw FailureType.INVALID_INPUT.failure(
                     "The task cannot be asked: " + String.join("; ", faults) + ".", null);
         }
-    }
-
-    private void open() {
-        show();
-        specialists.opened(request, task.state());
-        specialists.tell("tell the candidates", notices.opened(task.state()));
-    }
-
-    /** Waits for the event, and keeps the list up to date with what people do until then. */
-    private void await(TaskTimes.Event event) {
-        Promise<Void> timer = Workflow.newTimer(
-                until(task.at(event)),
-                TimerOptions.newBuilder().setSummary(TaskDisplay.timer(event)).build());
-        while (task.isOpen() && !timer.isCompleted()) {
-            Workflow.await(() -> !task.isOpen() || timer.isCompleted() || task.hasUnwritten());
-            project();
-        }
-        if (task.isOpen()) {
-            happen(event);
-        }
-    }
-
-    private void happen(TaskTimes.Event event) {
-        switch (event.kind()) {
-            case REMINDER -> {
-                task.remind();
-                specialists.tell("reminder " + event.number(), notices.reminder(task.state(), task.asked()));
-            }
-            case DUE -> {
-                task.tellDue();
-                specialists.tell("due", notices.due(task.state(), task.asked()));
-            }
-            case ESCALATION -> {
-                EscalationStep step = task.escalate();
-                specialists.tell("escalation " + event.number(), notices.escalated(task.state(), step.audience()));
-            }
-            case EXPIRY -> task.expire(now());
-        }
-        show();
-        project();
-    }
-
-    private TaskOutcome close() {
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        show();
-        project();
-        specialists.tellAfterwards(request.id(), notices.closed(task.state()));
-        return outcome();
-    }
-
-    private void cancel() {
-        if (task.isOpen()) {
-            task.cancel(now());
-        }
-        close();
-    }
-
-    private TaskOutcome outcome() {
-        TaskOutcome outcome = task.state().outcome();
-        if (outcome == null) {
-            throw new IllegalStateException("a task that is closed has an outcome");
-        }
-        return outcome;
-    }
-
-    private void project() {
-        if (task.hasUnwritten()) {
-            specialists.changed(task.unwritten());
-        }
-    }
-
-    private void show() {
-        TaskStatus status = task.state().status();
-        if (status != shown) {
-            shown = status;
-            Workflow.upsertTypedSearchAttributes(
-                    SearchAttributes.PHASE.valueSet(status.name()),
-                    SearchAttributes.NEEDS_HUMAN.valueSet(task.isOpen()));
-        }
-        Workflow.setCurrentDetails(TaskDisplay.details(request, task.state()));
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
-    }
-
-    private static Duration until(Instant moment) {
-        Duration left = Duration.between(now(), moment);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Override
@@ -169,9 +70,7 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     public TaskState delegate(DelegateTask command) {
         refuse(refusal(command));
         task.delegate(command);
-        specialists.tell(
-                "tell " + command.to(),
-                notices.delegated(task.state(), task.delegations(), command.by(), command.to()));
+        life.tellDelegate(command);
         return changed();
     }
 
@@ -183,7 +82,7 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     @Override
     public TaskState decide(DecideTask command) {
         refuse(refusal(command));
-        task.decide(command, now());
+        task.decide(command, TaskLife.now());
         return changed();
     }
 
@@ -195,7 +94,7 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     @Override
     public TaskState comment(CommentTask command) {
         refuse(refusal(command));
-        task.comment(command, now());
+        task.comment(command, TaskLife.now());
         return changed();
     }
 
@@ -221,7 +120,7 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     }
 
     private TaskState changed() {
-        show();
+        life.show();
         return task.state();
     }
 

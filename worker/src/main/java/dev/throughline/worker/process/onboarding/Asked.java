@@ -1,17 +1,12 @@
 package dev.throughline.worker.process.onboarding;
 
 import dev.throughline.contract.common.FailureType;
-import dev.throughline.contract.common.ProcessId;
-import dev.throughline.contract.common.SearchAttributes;
-import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.humantask.HumanTaskRequest;
-import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.humantask.TaskStatus;
-import io.temporal.api.enums.v1.ParentClosePolicy;
+import dev.throughline.worker.process.HumanTasks;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -24,30 +19,14 @@ final class Asked {
 
     private Asked(HumanTaskRequest request) {
         this.request = request;
-        this.scope =
-                Workflow.newCancellationScope(() -> answer.completeFrom(Async.function(task(request)::run, request)));
+        this.scope = Workflow.newCancellationScope(
+                () -> answer.completeFrom(Async.function(HumanTasks.child(request)::run, request)));
     }
 
     static Asked person(HumanTaskRequest request) {
         Asked asked = new Asked(request);
         asked.scope.run();
         return asked;
-    }
-
-    private static HumanTaskWorkflow task(HumanTaskRequest request) {
-        ProcessId id = ProcessId.humanTask(request.id());
-        var attributes = io.temporal.common.SearchAttributes.newBuilder().set(SearchAttributes.PROCESS, id.process());
-        Optional.ofNullable(request.customer())
-                .ifPresent(customer -> attributes.set(SearchAttributes.CUSTOMER_ID, customer));
-        return Workflow.newChildWorkflowStub(
-                HumanTaskWorkflow.class,
-                ChildWorkflowOptions.newBuilder()
-                        .setWorkflowId(id.toString())
-                        .setTaskQueue(TaskQueues.THROUGHLINE)
-                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
-                        .setTypedSearchAttributes(attributes.build())
-                        .setStaticSummary(request.title())
-                        .build());
     }
 
     String id() {

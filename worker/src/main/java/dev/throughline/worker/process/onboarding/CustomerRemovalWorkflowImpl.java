@@ -28,6 +28,7 @@ import org.slf4j.Logger;
 public final class CustomerRemovalWorkflowImpl implements CustomerRemovalWorkflow {
     private static final Logger log = Workflow.getLogger(CustomerRemovalWorkflowImpl.class);
 
+    private static final String KEEPS_FROM_THE_START = "customer-removal-keeps-from-the-start";
     private static final int LOOKS_AT_SYNC = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -36,6 +37,7 @@ public final class CustomerRemovalWorkflowImpl implements CustomerRemovalWorkflo
     private final Compensations<RemovalStage> compensations = new Compensations<>();
 
     private RemovalStage phase = RemovalStage.EXPORT;
+    private @Nullable String statusBefore;
     private @Nullable Exported exported;
     private @Nullable Instant removesAt;
     private @Nullable String keptBy;
@@ -79,9 +81,12 @@ public final class CustomerRemovalWorkflowImpl implements CustomerRemovalWorkflo
     /** Nothing is started for the customer from here on, so that what is exported is what is removed. */
     private void stop() {
         enter(RemovalStage.EXPORT);
-        String statusBefore =
+        if (Workflow.getVersion(KEEPS_FROM_THE_START, Workflow.DEFAULT_VERSION, 1) >= 1) {
+            compensations.add(RemovalStage.GRACE, this::keep);
+        }
+        statusBefore =
                 records("stop what runs for the customer").beginRemoval(run()).statusBefore();
-        compensations.add(RemovalStage.GRACE, () -> keep(statusBefore));
+        compensations.add(RemovalStage.GRACE, this::keep);
         activities(AutomationActivities.class, ActivityPolicies.storeToTheEnd("remove the schedule"))
                 .endSchedule(new AutomationActivities.ScheduleOf(customer));
         endSync();
@@ -128,11 +133,12 @@ public final class CustomerRemovalWorkflowImpl implements CustomerRemovalWorkflo
         removedRows = OnboardingSteps.allOf(() -> records("delete the customer").remove(new OfCustomer(customer)));
     }
 
-    private String keep(String statusBefore) {
+    /** Also when it is not known whether the customer was stopped. */
+    private String keep() {
         records("let the customer be").keep(new CustomerRecordsActivities.Keep(customer, statusBefore));
         activities(AutomationActivities.class, ActivityPolicies.store("schedules as wanted"))
                 .reconcileSchedules();
-        return statusBefore;
+        return "The customer was kept.";
     }
 
     private OfRun run() {

@@ -6,6 +6,7 @@ import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncRequest;
+import dev.throughline.worker.policy.onboarding.OnboardingPolicy;
 import dev.throughline.worker.process.Failures;
 import dev.throughline.worker.process.Waits;
 import dev.throughline.worker.process.zuorasync.SyncChildren;
@@ -22,12 +23,11 @@ import java.util.function.Consumer;
  */
 final class FirstSync {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
     private final String customer;
     private final OnboardingSteps steps;
     private final Consumer<SyncProgress> shown;
-    private Duration nextLook = FIRST_LOOK;
+    private final long beganAt = Workflow.currentTimeMillis();
 
     FirstSync(String customer, OnboardingSteps steps, Consumer<SyncProgress> shown) {
         this.customer = customer;
@@ -81,9 +81,6 @@ final class FirstSync {
     }
 
     private Duration pause() {
-        Duration now = nextLook;
-        Duration longer = now.multipliedBy(2);
-        nextLook = longer.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : longer;
-        return now;
+        return OnboardingPolicy.nextLook(FIRST_LOOK, Duration.ofMillis(Workflow.currentTimeMillis() - beganAt));
     }
 }

@@ -2,12 +2,10 @@ package dev.throughline.worker.process.onboarding;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.common.SearchAttributes;
-import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.onboarding.AbandonOnboarding;
 import dev.throughline.contract.onboarding.Approval;
 import dev.throughline.contract.onboarding.ApproveAccess;
-import dev.throughline.contract.onboarding.Check;
 import dev.throughline.contract.onboarding.OnboardingOutcome;
 import dev.throughline.contract.onboarding.OnboardingReport;
 import dev.throughline.contract.onboarding.OnboardingRequest;
@@ -31,8 +29,6 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +37,17 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
     private final OnboardingRequest request;
     private final OnboardingSteps steps;
     private final OnboardingQuestions questions;
+    private final OpenQuestion question = new OpenQuestion(this::show);
     private final StageBoard board = new StageBoard(this::show);
     private final Patience patience = new Patience(board);
+    private final CredentialTrial credentials;
     private final Compensations<OnboardingStage> compensations = new Compensations<>();
     private final List<Undone> undone = new ArrayList<>();
     private final Instant startedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
 
-    private List<Check> checks = List.of();
     private SyncProgress progress = SyncProgress.NONE;
     private long records;
-    private boolean credentialsReplaced;
     private boolean undoing;
-    private @Nullable Asked asked;
     private @Nullable String approvedBy;
     private @Nullable AbandonOnboarding abandonment;
     private @Nullable CancellationScope work;
@@ -65,6 +60,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
         this.request = request;
         this.steps = new OnboardingSteps(request.customer());
         this.questions = new OnboardingQuestions(request);
+        this.credentials = new CredentialTrial(steps, questions, question, board, this::giveUp);
     }
 
     @Override
@@ -111,24 +107,12 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
     }
 
     private void validate() {
-        begin(OnboardingStage.VALIDATION, "trying the credentials", steps::forgetCredentials);
-        do {
-            credentialsReplaced = false;
-            board.running("trying the credentials");
-            patience.keepTrying(() -> checks = steps.validate());
-            if (!OnboardingPolicy.areGood(checks) && !credentialsReplaced) {
-                awaitCorrection();
-            }
-        } while (!OnboardingPolicy.areGood(checks) || credentialsReplaced);
-        board.done("The credentials let us do what a sync needs.");
+        beginValidation();
+        credentials.run();
     }
 
-    /** Until the credentials are replaced or somebody has them checked again. */
-    private void awaitCorrection() {
-        board.waiting("Zuora does not take the credentials.");
-        ask(questions.correctCredentials(checks), () -> credentialsReplaced)
-                .filter(outcome -> OnboardingQuestions.ABANDON.equals(outcome.decision()))
-                .ifPresent(this::giveUp);
+    private void beginValidation() {
+        begin(OnboardingStage.VALIDATION, "trying the credentials", steps::forgetCredentials);
     }
 
     private void sync() {
@@ -142,7 +126,9 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
                 if (isCancelled() || !OnboardingPolicy.needsOtherCredentials(Failures.typeOf(failure))) {
                     throw failure;
                 }
-                validate();
+                beginValidation();
+                credentials.syncRefused(failure);
+                credentials.run();
             }
         }
         syncedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
@@ -167,7 +153,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
     private void awaitApproval() {
         board.waiting("The access has to be approved.");
         while (approvedBy == null) {
-            ask(questions.approveAccess(), () -> approvedBy != null).ifPresent(outcome -> {
+            question.ask(questions.approveAccess(), () -> approvedBy != null).ifPresent(outcome -> {
                 if (OnboardingQuestions.APPROVE.equals(outcome.decision())) {
                     approvedBy = outcome.decidedBy();
                 } else {
@@ -184,22 +170,6 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
         ScheduledRuns runs = new ScheduledRuns(steps, board);
         Scheduled scheduled = runs.awaitSuccess();
         board.done("Scheduled " + scheduled.when() + "; a scheduled run has succeeded.");
-    }
-
-    /** Asks a person, and waits for the answer or until it is no longer needed; then there is no answer. */
-    private Optional<TaskOutcome> ask(HumanTaskRequest task, BooleanSupplier noLongerNeeded) {
-        Asked question = Asked.person(task);
-        asked = question;
-        Workflow.upsertTypedSearchAttributes(SearchAttributes.NEEDS_HUMAN.valueSet(true));
-        show();
-        try {
-            Workflow.await(() -> noLongerNeeded.getAsBoolean() || question.isClosed());
-            question.withdraw();
-        } finally {
-            asked = null;
-        }
-        Workflow.upsertTypedSearchAttributes(SearchAttributes.NEEDS_HUMAN.valueSet(false));
-        return noLongerNeeded.getAsBoolean() ? Optional.empty() : question.outcome();
     }
 
     private static boolean isCancelled() {
@@ -267,7 +237,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
     @Override
     public OnboardingState replaceCredentials(ReplaceCredentials command) {
-        credentialsReplaced = true;
+        credentials.replace();
         return state();
     }
 
@@ -288,7 +258,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
     @Override
     public void checkApprove(ApproveAccess command) {
         refuseWhenEnding();
-        boolean waits = board.current() == OnboardingStage.ACCESS && asked != null && approvedBy == null;
+        boolean waits = board.current() == OnboardingStage.ACCESS && question.task() != null && approvedBy == null;
         if (!waits) {
             throw refusal("does not wait for an approval");
         }
@@ -324,13 +294,12 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
     @Override
     public OnboardingState state() {
-        Asked open = asked;
         return new OnboardingState(
                 request.customer(),
                 board.current(),
                 board.all(),
-                checks,
-                open == null ? null : open.id(),
+                credentials.checks(),
+                question.task(),
                 progress,
                 report);
     }

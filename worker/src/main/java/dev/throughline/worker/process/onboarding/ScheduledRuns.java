@@ -11,7 +11,6 @@ import java.time.Duration;
 /** The proof that a schedule works: one of its own runs has to succeed. */
 final class ScheduledRuns {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
 
     private final OnboardingSteps steps;
     private final StageBoard board;
@@ -45,7 +44,6 @@ final class ScheduledRuns {
     }
 
     private ScheduledRun awaitEnd(long since) {
-        Duration look = FIRST_LOOK;
         long giveUpAt = since + OnboardingPolicy.PERSON_WITHIN.toMillis();
         ScheduledRun run = steps.newestScheduledRun(since);
         while (run.status() == null || run.status().equals("RUNNING")) {
@@ -53,8 +51,8 @@ final class ScheduledRuns {
                 throw FailureType.EXPIRED.failure(
                         "No scheduled run ended within " + OnboardingPolicy.PERSON_WITHIN.toDays() + " days.", null);
             }
-            Waits.pause(look, "a scheduled run");
-            look = look.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : look.multipliedBy(2);
+            Duration waited = Duration.ofMillis(Workflow.currentTimeMillis() - since);
+            Waits.pause(OnboardingPolicy.nextLook(FIRST_LOOK, waited), "a scheduled run");
             run = steps.newestScheduledRun(since);
         }
         return run;

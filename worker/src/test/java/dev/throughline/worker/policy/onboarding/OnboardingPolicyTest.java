@@ -52,4 +52,15 @@ class OnboardingPolicyTest {
         assertNull(OnboardingPolicy.refusalToApprove("bob", List.of("approver"), "ann"));
         assertNull(OnboardingPolicy.refusalToApprove("bob", List.of("admin"), "ann"));
     }
+
+    @Test
+    void looksGrowApartWithWhatWasWaited() {
+        Duration first = Duration.ofSeconds(5);
+
+        assertEquals(first, OnboardingPolicy.nextLook(first, Duration.ZERO));
+        assertEquals(Duration.ofSeconds(30), OnboardingPolicy.nextLook(first, Duration.ofMinutes(1)));
+        assertEquals(Duration.ofMinutes(15), OnboardingPolicy.nextLook(first, Duration.ofHours(23)));
+        assertEquals(Duration.ofHours(6), OnboardingPolicy.nextLook(first, Duration.ofDays(1)));
+        assertEquals(Duration.ofHours(6), OnboardingPolicy.nextLook(first, Duration.ofDays(90)));
+    }
 }

@@ -86,6 +86,7 @@ class HumanTaskTimesTest {
         harness.open(Requests.approval("t"));
 
         assertNull(harness.untyped("t").getResult(TaskOutcome.class).decision());
+        harness.record("human-task-expired", "human-task:t");
     }
 
     @Test

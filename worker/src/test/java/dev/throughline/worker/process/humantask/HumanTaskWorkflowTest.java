@@ -14,11 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.common.ValidatorRefusal;
 import dev.throughline.contract.humantask.DecideTask;
+import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.humantask.TaskState;
 import dev.throughline.contract.humantask.TaskStatus;
+import dev.throughline.worker.process.Failures;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -89,6 +92,18 @@ class HumanTaskWorkflowTest {
         assertEquals(TaskStatus.OPEN, task.state().status());
         assertNull(task.state().outcome());
         assertTrue(harness.list.changes.isEmpty());
+    }
+
+    @Test
+    void aTaskThatCannotBeAskedFailsWithEveryFault() {
+        HumanTaskRequest unaskable = Requests.unaskable("t");
+
+        WorkflowFailedException ended = assertThrows(
+                WorkflowFailedException.class, () -> harness.start(unaskable).getResult(TaskOutcome.class));
+
+        assertEquals("INVALID_INPUT", Failures.typeOf(ended));
+        assertTrue(harness.communications.keys().isEmpty());
+        harness.record("human-task-unaskable", "human-task:t");
     }
 
     @Test

@@ -8,7 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What became of tasks is recorded, every way; the replay test of all processes replays it. */
 class RecordedTasksTest {
     @ParameterizedTest
-    @ValueSource(strings = {"decided", "delegated-and-decided", "escalated", "expired-with-decision", "cancelled"})
+    @ValueSource(
+            strings = {
+                "decided",
+                "delegated-and-decided",
+                "escalated",
+                "expired",
+                "expired-with-decision",
+                "cancelled",
+                "unaskable"
+            })
     void everyEndOfATaskIsRecorded(String end) {
         String file = "/histories/humantask/human-task-" + end + ".json";
 

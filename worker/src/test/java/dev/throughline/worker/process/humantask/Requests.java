@@ -43,4 +43,26 @@ final class Requests {
                 expiryDecision,
                 Map.of("ticket", "4711"));
     }
+
+    /** One without a title and without anybody who may decide it. */
+    static HumanTaskRequest unaskable(String id) {
+        HumanTaskRequest good = approval(id);
+        return new HumanTaskRequest(
+                id,
+                " ",
+                good.body(),
+                good.form(),
+                good.decisions(),
+                new TaskAudience(List.of(), List.of()),
+                good.askedBy(),
+                good.fourEyes(),
+                good.customer(),
+                good.askedIn(),
+                good.dueIn(),
+                good.remindEvery(),
+                good.escalation(),
+                good.expiresIn(),
+                good.expiryDecision(),
+                good.context());
+    }
 }

@@ -53,6 +53,13 @@ final class TaskHarness implements AutoCloseable {
 
     /** Opens the task, and comes back when people have been told. */
     HumanTaskWorkflow open(HumanTaskRequest request) {
+        start(request);
+        until(() -> communications.keys().contains("task:" + request.id() + ":opened"));
+        return task(request.id());
+    }
+
+    /** Starts the task, and goes on. */
+    WorkflowStub start(HumanTaskRequest request) {
         HumanTaskWorkflow task = client().newWorkflowStub(
                         HumanTaskWorkflow.class,
                         WorkflowOptions.newBuilder()
@@ -61,8 +68,7 @@ final class TaskHarness implements AutoCloseable {
                                 .setTypedSearchAttributes(TaskStart.attributes(request))
                                 .build());
         WorkflowClient.start(task::run, request);
-        until(() -> communications.keys().contains("task:" + request.id() + ":opened"));
-        return task;
+        return WorkflowStub.fromTyped(task);
     }
 
     /** Starts a process that asks, and comes back when people have been told. */

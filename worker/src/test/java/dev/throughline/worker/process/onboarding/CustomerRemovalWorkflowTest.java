@@ -9,6 +9,9 @@ import dev.throughline.contract.onboarding.CustomerRemovalState;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.KeepCustomer;
 import dev.throughline.contract.onboarding.RemovalStage;
+import dev.throughline.contract.specialist.CustomerRecordsActivities.LedgerView;
+import dev.throughline.contract.zuorasync.SyncOutcome;
+import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.worker.process.Failures;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -108,7 +111,33 @@ class CustomerRemovalWorkflowTest {
         WorkflowFailedException ended = assertThrows(WorkflowFailedException.class, () -> removal.run(REQUEST));
 
         assertEquals("CUSTOMER_DELETED", Failures.typeOf(ended));
-        assertEquals(List.of(), office.done);
+        assertEquals(List.of("keep as it was", "reconcileSchedules"), office.done);
+        harness.record("customer-removal-unknown", OnboardingHarness.REMOVAL);
+    }
+
+    @Test
+    void aCustomerThatWasStoppedIsKeptAlsoWhenNobodyLearnsThatItWas() {
+        office.loseReportOf("beginRemoval");
+
+        assertThrows(WorkflowFailedException.class, () -> removal.run(REQUEST));
+
+        assertEquals(List.of("beginRemoval", "keep as it was", "reconcileSchedules"), office.done);
+        harness.record("customer-removal-failed-in-export", OnboardingHarness.REMOVAL);
+    }
+
+    @Test
+    void aSyncThatRunsIsEndedBeforeTheExport() {
+        office.syncToEnd.set(true);
+        office.ledgerSays(new LedgerView("run", null, 0, SyncProgress.NONE));
+        WorkflowClient.start(removal::run, new CustomerRemovalRequest("acme", Duration.ZERO, "ann"));
+        harness.environment.sleep(Duration.ofSeconds(30));
+        assertEquals(List.of("beginRemoval", "endSchedule", "cancelSync"), office.done);
+
+        office.ledgerSays(new LedgerView("run", SyncOutcome.CANCELLED, 0, SyncProgress.NONE));
+
+        assertEquals(RemovalStage.DONE, result().phase());
+        assertEquals("export", office.done.get(3));
+        harness.record("customer-removal-ends-a-sync", OnboardingHarness.REMOVAL);
     }
 
     private CustomerRemovalState result() {

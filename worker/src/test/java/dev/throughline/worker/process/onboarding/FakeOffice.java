@@ -14,6 +14,7 @@ import dev.throughline.contract.zuorasync.SyncProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,10 +42,14 @@ public final class FakeOffice {
     /** What the next sweeps find; when it is used up, nothing. */
     public final Queue<CustomerRecordsActivities.Swept> sweeps = new ConcurrentLinkedQueue<>();
 
+    /** Whether a removal finds a sync that runs. */
+    final AtomicBoolean syncToEnd = new AtomicBoolean();
+
     final AtomicInteger batches = new AtomicInteger(1);
     private volatile CustomerRecordsActivities.LedgerView latestSync =
             new CustomerRecordsActivities.LedgerView(null, null, 0, SyncProgress.NONE);
     private final Map<String, FailureType> failing = new ConcurrentHashMap<>();
+    private final Set<String> unreported = ConcurrentHashMap.newKeySet();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     /** What the run ledger shows from now on. */
@@ -55,6 +60,11 @@ public final class FakeOffice {
     /** The effect fails for good whenever it is asked for. */
     void fail(String effect) {
         failing.put(effect, FailureType.CUSTOMER_DELETED);
+    }
+
+    /** The effect is done, and whoever asked for it is told that it failed for good. */
+    void loseReportOf(String effect) {
+        unreported.add(effect);
     }
 
     /** The effect can be had again. */
@@ -102,6 +112,9 @@ public final class FakeOffice {
             throw failure.failure("planted: " + effect, null);
         }
         done.add(effect);
+        if (unreported.contains(effect)) {
+            throw FailureType.CUSTOMER_DELETED.failure("lost report: " + effect, null);
+        }
         Gate gate = gates.get(effect);
         if (gate != null) {
             gate.entered().countDown();
@@ -177,7 +190,7 @@ public final class FakeOffice {
         @Override
         public boolean cancelSync(OfCustomer request) {
             act("cancelSync");
-            return false;
+            return syncToEnd.get();
         }
 
         @Override
@@ -188,7 +201,7 @@ public final class FakeOffice {
 
         @Override
         public void keep(Keep request) {
-            act("keep " + request.status());
+            act("keep " + (request.status() == null ? "as it was" : request.status()));
         }
 
         @Override

@@ -8,14 +8,20 @@ import dev.throughline.contract.onboarding.Approval;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingReport;
 import dev.throughline.contract.onboarding.OnboardingRequest;
+import dev.throughline.contract.onboarding.OnboardingStage;
 import dev.throughline.contract.onboarding.OnboardingState;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
+import dev.throughline.contract.specialist.CustomerRecordsActivities.LedgerView;
+import dev.throughline.contract.zuorasync.SyncProgress;
+import dev.throughline.contract.zuorasync.SyncQueue;
+import dev.throughline.contract.zuorasync.SyncRequest;
 import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
 import dev.throughline.worker.process.zuorasync.HistoryFiles;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -30,6 +36,11 @@ import java.util.function.Predicate;
 final class OnboardingHarness implements AutoCloseable {
     static final String ID = "onboarding:acme";
     static final String REMOVAL = "customer-removal:acme";
+
+    static final List<String> ROLES = List.of("operator");
+
+    /** The effects of an onboarding that nothing comes between. */
+    static final List<String> ALL_DONE = List.of("takeOver", "validate", "grantAccess", "activate", "beginSchedule");
 
     final FakeOffice office = new FakeOffice();
     final PlayedSync.Script sync = new PlayedSync.Script();
@@ -62,6 +73,47 @@ final class OnboardingHarness implements AutoCloseable {
         return onboarding;
     }
 
+    /** Starts one, and comes back while the stage is half done. */
+    OnboardingWorkflow startAndMeet(OnboardingStage stage) {
+        if (stage == OnboardingStage.SYNC) {
+            sync.acts.add(PlayedSync.Act.RUNS_ON);
+            OnboardingWorkflow onboarding = start(Approval.NONE);
+            await(onboarding, state -> sync.played.size() == 1);
+            return onboarding;
+        }
+        office.hold(effect(stage));
+        OnboardingWorkflow onboarding = start(Approval.NONE);
+        office.awaitHeld(effect(stage));
+        return onboarding;
+    }
+
+    /** Lets go of the stage that was met; the sync goes on until it is cancelled. */
+    void goOn(OnboardingStage stage) {
+        if (stage != OnboardingStage.SYNC) {
+            office.goOn(effect(stage));
+        }
+    }
+
+    /** The effect in which each stage can be met; the sync is met as a process. */
+    static String effect(OnboardingStage stage) {
+        return switch (stage) {
+            case CREATION -> "takeOver";
+            case VALIDATION -> "validate";
+            case SYNC -> throw new IllegalArgumentException("a sync is no activity");
+            case ACCESS -> "grantAccess";
+            case MONITORING -> "activate";
+        };
+    }
+
+    /** A sync of the customer that no onboarding started, and that runs on; the ledger shows 900 records of it. */
+    WorkflowStub foreignSync() {
+        sync.acts.add(PlayedSync.Act.RUNS_ON);
+        ZuoraSyncWorkflow foreign = stub(ZuoraSyncWorkflow.class, "zuora-sync:acme");
+        WorkflowClient.start(foreign::run, SyncRequest.of("acme", false, SyncQueue.DEFAULT));
+        office.ledgerSays(new LedgerView("other", null, 0, new SyncProgress(1, 50, 900, 51)));
+        return WorkflowStub.fromTyped(foreign);
+    }
+
     CustomerRemovalWorkflow removal() {
         return stub(CustomerRemovalWorkflow.class, REMOVAL);
     }
@@ -86,9 +138,23 @@ final class OnboardingHarness implements AutoCloseable {
         return WorkflowStub.fromTyped(onboarding).getResult(OnboardingReport.class);
     }
 
+    /** Waits until a person is asked, and the task takes messages. */
+    String awaitTask(OnboardingWorkflow onboarding) {
+        String task = await(onboarding, state -> state.humanTask() != null).humanTask();
+        awaitTrue(() -> {
+            try {
+                client().newUntypedWorkflowStub("human-task:" + task).describe();
+                return true;
+            } catch (WorkflowNotFoundException soon) {
+                return false;
+            }
+        });
+        return String.valueOf(task);
+    }
+
     /** Decides the human task that the onboarding waits for. */
     void decide(OnboardingWorkflow onboarding, String decision, String by) {
-        String task = await(onboarding, state -> state.humanTask() != null).humanTask();
+        String task = awaitTask(onboarding);
         client().newWorkflowStub(HumanTaskWorkflow.class, "human-task:" + task)
                 .decide(new DecideTask(decision, "so decided", Map.of(), by, List.of("approver")));
     }

@@ -16,14 +16,8 @@ import dev.throughline.contract.onboarding.OnboardingState;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.onboarding.StageStatus;
 import dev.throughline.contract.onboarding.Undone;
-import dev.throughline.contract.specialist.CustomerRecordsActivities.LedgerView;
-import dev.throughline.contract.zuorasync.SyncProgress;
-import dev.throughline.contract.zuorasync.SyncQueue;
-import dev.throughline.contract.zuorasync.SyncRequest;
-import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
 import dev.throughline.worker.process.Failures;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
@@ -39,9 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each stage that fails for good, is abandoned, or is cancelled: the outcome, and the exact order of what is undone. */
 class OnboardingUndoTest {
-    private static final List<String> ROLES = List.of("operator");
-    private static final List<String> ALL_DONE =
-            List.of("takeOver", "validate", "grantAccess", "activate", "beginSchedule");
     private static final List<OnboardingStage> STAGES = List.of(OnboardingStage.values());
 
     private final OnboardingHarness harness = new OnboardingHarness();
@@ -77,12 +68,11 @@ class OnboardingUndoTest {
 
     @Test
     void abandoningLeavesASyncThatItDidNotStart() {
-        WorkflowStub foreign = foreignSync();
-        office.ledgerSays(new LedgerView("other", null, 0, new SyncProgress(1, 50, 900, 51)));
+        WorkflowStub foreign = harness.foreignSync();
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
         harness.await(onboarding, state -> state.progress().records() == 900);
 
-        onboarding.abandon(new AbandonOnboarding("no contract", "ann", ROLES));
+        onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
 
         assertEndsUndone(onboarding, OnboardingStage.SYNC, OnboardingOutcome.ABANDONED);
         assertEquals(
@@ -91,20 +81,13 @@ class OnboardingUndoTest {
         harness.record("onboarding-abandoned-joined", OnboardingHarness.ID);
     }
 
-    private WorkflowStub foreignSync() {
-        harness.sync.acts.add(PlayedSync.Act.RUNS_ON);
-        ZuoraSyncWorkflow sync = harness.stub(ZuoraSyncWorkflow.class, "zuora-sync:acme");
-        WorkflowClient.start(sync::run, SyncRequest.of("acme", false, SyncQueue.DEFAULT));
-        return WorkflowStub.fromTyped(sync);
-    }
-
     @ParameterizedTest
     @EnumSource(OnboardingStage.class)
     void aStageThatFailsForGoodHasWhatWasDoneUndoneLastFirst(OnboardingStage stage) {
         if (stage == OnboardingStage.SYNC) {
             harness.sync.acts.add(PlayedSync.Act.FAILS_FOR_GOOD);
         } else {
-            office.fail(effect(stage));
+            office.fail(OnboardingHarness.effect(stage));
         }
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
 
@@ -118,10 +101,10 @@ class OnboardingUndoTest {
     @ParameterizedTest
     @EnumSource(OnboardingStage.class)
     void anAbandonedStageIsUndoneAlsoWhereItWasHalfDone(OnboardingStage stage) {
-        OnboardingWorkflow onboarding = startAndMeet(stage);
+        OnboardingWorkflow onboarding = harness.startAndMeet(stage);
 
-        onboarding.abandon(new AbandonOnboarding("no contract", "ann", ROLES));
-        goOn(stage);
+        onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
+        harness.goOn(stage);
 
         assertEndsUndone(onboarding, stage, OnboardingOutcome.ABANDONED);
         assertEquals("ann", report(onboarding).endedBy());
@@ -132,11 +115,11 @@ class OnboardingUndoTest {
     @ParameterizedTest
     @EnumSource(OnboardingStage.class)
     void aCancelledStageIsUndoneAlsoWhereItWasHalfDone(OnboardingStage stage) {
-        OnboardingWorkflow onboarding = startAndMeet(stage);
+        OnboardingWorkflow onboarding = harness.startAndMeet(stage);
 
         WorkflowStub.fromTyped(onboarding).cancel();
         harness.awaitCancelSeen(OnboardingHarness.ID);
-        goOn(stage);
+        harness.goOn(stage);
 
         WorkflowFailedException ended = assertThrows(WorkflowFailedException.class, () -> harness.result(onboarding));
         assertInstanceOf(CanceledFailure.class, ended.getCause());
@@ -150,7 +133,7 @@ class OnboardingUndoTest {
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
         harness.await(onboarding, state -> state.humanTask() != null);
 
-        onboarding.abandon(new AbandonOnboarding("no contract", "ann", ROLES));
+        onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
 
         assertEndsUndone(onboarding, OnboardingStage.VALIDATION, OnboardingOutcome.ABANDONED);
         assertNull(onboarding.state().humanTask());
@@ -175,27 +158,29 @@ class OnboardingUndoTest {
 
     @Test
     void nothingIsAskedOfAnOnboardingThatIsBeingUndone() {
-        OnboardingWorkflow onboarding = startAndMeet(OnboardingStage.ACCESS);
-        onboarding.abandon(new AbandonOnboarding("no contract", "ann", ROLES));
+        OnboardingWorkflow onboarding = harness.startAndMeet(OnboardingStage.ACCESS);
+        onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
 
-        assertThrows(RuntimeException.class, () -> onboarding.abandon(new AbandonOnboarding("again", "ann", ROLES)));
+        assertThrows(
+                RuntimeException.class,
+                () -> onboarding.abandon(new AbandonOnboarding("again", "ann", OnboardingHarness.ROLES)));
 
-        goOn(OnboardingStage.ACCESS);
+        harness.goOn(OnboardingStage.ACCESS);
         assertEndsUndone(onboarding, OnboardingStage.ACCESS, OnboardingOutcome.ABANDONED);
     }
 
     @Test
     void afterAnAbandonedOneTheSameCustomerCanBeOnboarded() {
-        OnboardingWorkflow first = startAndMeet(OnboardingStage.VALIDATION);
-        first.abandon(new AbandonOnboarding("no contract", "ann", ROLES));
-        goOn(OnboardingStage.VALIDATION);
+        OnboardingWorkflow first = harness.startAndMeet(OnboardingStage.VALIDATION);
+        first.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
+        harness.goOn(OnboardingStage.VALIDATION);
         assertThrows(WorkflowFailedException.class, () -> harness.result(first));
         office.done.clear();
 
         OnboardingReport report = harness.onboarding().run(OnboardingHarness.request(Approval.NONE));
 
         assertEquals(OnboardingOutcome.COMPLETED, report.outcome());
-        assertEquals(ALL_DONE, office.done);
+        assertEquals(OnboardingHarness.ALL_DONE, office.done);
     }
 
     @Test
@@ -206,25 +191,7 @@ class OnboardingUndoTest {
         assertThrows(WorkflowFailedException.class, () -> harness.result(onboarding));
 
         assertUndone(onboarding, OnboardingStage.MONITORING, OnboardingOutcome.FAILED);
-    }
-
-    private OnboardingWorkflow startAndMeet(OnboardingStage stage) {
-        if (stage == OnboardingStage.SYNC) {
-            harness.sync.acts.add(PlayedSync.Act.RUNS_ON);
-            OnboardingWorkflow onboarding = harness.start(Approval.NONE);
-            harness.await(onboarding, state -> harness.sync.played.size() == 1);
-            return onboarding;
-        }
-        office.hold(effect(stage));
-        OnboardingWorkflow onboarding = harness.start(Approval.NONE);
-        office.awaitHeld(effect(stage));
-        return onboarding;
-    }
-
-    private void goOn(OnboardingStage stage) {
-        if (stage != OnboardingStage.SYNC) {
-            office.goOn(effect(stage));
-        }
+        harness.record("onboarding-scheduled-runs-failed", OnboardingHarness.ID);
     }
 
     private void assertEndsUndone(OnboardingWorkflow onboarding, OnboardingStage last, OnboardingOutcome outcome) {
@@ -259,17 +226,6 @@ class OnboardingUndoTest {
 
     private static OnboardingReport report(OnboardingWorkflow onboarding) {
         return Objects.requireNonNull(onboarding.state().report(), "it has not ended");
-    }
-
-    /** The effect in which each stage can be met; the sync is met as a process. */
-    private static String effect(OnboardingStage stage) {
-        return switch (stage) {
-            case CREATION -> "takeOver";
-            case VALIDATION -> "validate";
-            case SYNC -> throw new IllegalArgumentException("a sync is no activity");
-            case ACCESS -> "grantAccess";
-            case MONITORING -> "activate";
-        };
     }
 
     private static List<String> undoing(OnboardingStage stage) {

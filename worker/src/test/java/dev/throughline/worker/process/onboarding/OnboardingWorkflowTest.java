@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.onboarding.Approval;
 import dev.throughline.contract.onboarding.ApproveAccess;
+import dev.throughline.contract.onboarding.Check;
 import dev.throughline.contract.onboarding.OnboardingOutcome;
 import dev.throughline.contract.onboarding.OnboardingReport;
 import dev.throughline.contract.onboarding.OnboardingStage;
@@ -18,11 +19,8 @@ import dev.throughline.contract.onboarding.StageStatus;
 import dev.throughline.contract.specialist.CustomerRecordsActivities.LedgerView;
 import dev.throughline.contract.zuorasync.SyncOutcome;
 import dev.throughline.contract.zuorasync.SyncProgress;
-import dev.throughline.contract.zuorasync.SyncQueue;
-import dev.throughline.contract.zuorasync.SyncRequest;
-import dev.throughline.contract.zuorasync.ZuoraSyncWorkflow;
+import dev.throughline.worker.policy.onboarding.OnboardingPolicy;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -34,9 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OnboardingWorkflowTest {
-    private static final List<String> ROLES = List.of("operator");
-    private static final List<String> ALL_DONE =
-            List.of("takeOver", "validate", "grantAccess", "activate", "beginSchedule");
     private final OnboardingHarness harness = new OnboardingHarness();
     private final FakeOffice office = harness.office;
 
@@ -51,7 +46,7 @@ class OnboardingWorkflowTest {
         OnboardingReport report = onboarding.run(OnboardingHarness.request(Approval.NONE));
 
         assertEquals(OnboardingOutcome.COMPLETED, report.outcome());
-        assertEquals(ALL_DONE, office.done);
+        assertEquals(OnboardingHarness.ALL_DONE, office.done);
         assertEquals(30, report.records());
         assertEquals(1, report.usersGranted());
         assertNotNull(report.syncedAt());
@@ -77,8 +72,7 @@ class OnboardingWorkflowTest {
     @Test
     void anApprovalOfTheOnboardingItselfWithdrawsTheHumanTask() {
         OnboardingWorkflow onboarding = harness.start(Approval.REQUIRED);
-        String task =
-                harness.await(onboarding, state -> state.humanTask() != null).humanTask();
+        String task = harness.awaitTask(onboarding);
 
         onboarding.approve(new ApproveAccess("known", "carl", List.of("approver")));
 
@@ -108,15 +102,14 @@ class OnboardingWorkflowTest {
     void credentialsReplacedAfterThreeDaysAreTriedAndTheOnboardingGoesOnFromThere() {
         office.goodCredentials.set(false);
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
-        String task =
-                harness.await(onboarding, state -> state.humanTask() != null).humanTask();
+        String task = harness.awaitTask(onboarding);
 
         harness.environment.sleep(Duration.ofDays(3));
         office.goodCredentials.set(true);
-        onboarding.replaceCredentials(new ReplaceCredentials("ann", ROLES));
+        onboarding.replaceCredentials(new ReplaceCredentials("ann", OnboardingHarness.ROLES));
 
         assertEquals(OnboardingOutcome.COMPLETED, harness.result(onboarding).outcome());
-        List<String> twice = new ArrayList<>(ALL_DONE);
+        List<String> twice = new ArrayList<>(OnboardingHarness.ALL_DONE);
         twice.add(1, "validate");
         assertEquals(twice, office.done);
         assertThrows(
@@ -144,18 +137,68 @@ class OnboardingWorkflowTest {
         harness.record("onboarding-refused-in-sync", OnboardingHarness.ID);
     }
 
+    @Test
+    void credentialsThatOnlyTheSyncFindsRefusedAreAPersonsAfterAFewRounds() {
+        refuseSyncs(OnboardingPolicy.REFUSED_SYNCS);
+        OnboardingWorkflow onboarding = harness.start(Approval.NONE);
+
+        OnboardingState waiting = harness.await(onboarding, state -> state.humanTask() != null);
+
+        assertEquals(OnboardingPolicy.REFUSED_SYNCS, harness.sync.played.size());
+        assertEquals(OnboardingStage.VALIDATION, waiting.phase());
+        assertEquals(
+                List.of(new Check("sync", Check.Verdict.FAILED, "refused", "AUTHENTICATION_FAILED")), waiting.checks());
+        harness.decide(onboarding, "check-again", "dora");
+        assertEquals(OnboardingOutcome.COMPLETED, harness.result(onboarding).outcome());
+        assertEquals(OnboardingPolicy.REFUSED_SYNCS + 1, harness.sync.played.size());
+        harness.record("onboarding-refused-in-every-sync", OnboardingHarness.ID);
+    }
+
+    @Test
+    void otherCredentialsHaveAsManyRoundsAgain() {
+        refuseSyncs(2 * OnboardingPolicy.REFUSED_SYNCS - 1);
+        OnboardingWorkflow onboarding = harness.start(Approval.NONE);
+        harness.await(onboarding, state -> state.humanTask() != null);
+
+        onboarding.replaceCredentials(new ReplaceCredentials("ann", OnboardingHarness.ROLES));
+
+        assertEquals(OnboardingOutcome.COMPLETED, harness.result(onboarding).outcome());
+        assertEquals(2 * OnboardingPolicy.REFUSED_SYNCS, harness.sync.played.size());
+        harness.record("onboarding-refused-in-every-sync-replaced", OnboardingHarness.ID);
+    }
+
+    private void refuseSyncs(int times) {
+        for (int refused = 0; refused < times; refused++) {
+            harness.sync.acts.add(PlayedSync.Act.IS_REFUSED);
+        }
+    }
+
+    @Test
+    void aSyncThatIsPausedForMonthsMakesAShortHistory() {
+        harness.sync.acts.add(PlayedSync.Act.TAKES_THREE_MONTHS);
+        OnboardingWorkflow onboarding = harness.start(Approval.NONE);
+
+        assertEquals(OnboardingOutcome.COMPLETED, harness.result(onboarding).outcome());
+
+        int events =
+                harness.client().fetchHistory(OnboardingHarness.ID).getEvents().size();
+        assertTrue(events < 5_000, () -> events + " events");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = OnboardingStage.class,
             names = {"ACCESS", "MONITORING"})
     void credentialsAreNotReplacedOnceTheyWereFoundGood(OnboardingStage stage) {
-        office.hold(effect(stage));
+        office.hold(OnboardingHarness.effect(stage));
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
-        office.awaitHeld(effect(stage));
+        office.awaitHeld(OnboardingHarness.effect(stage));
 
-        assertThrows(RuntimeException.class, () -> onboarding.replaceCredentials(new ReplaceCredentials("ann", ROLES)));
+        assertThrows(
+                RuntimeException.class,
+                () -> onboarding.replaceCredentials(new ReplaceCredentials("ann", OnboardingHarness.ROLES)));
 
-        office.goOn(effect(stage));
+        office.goOn(OnboardingHarness.effect(stage));
         assertEquals(OnboardingOutcome.COMPLETED, harness.result(onboarding).outcome());
     }
 
@@ -201,8 +244,7 @@ class OnboardingWorkflowTest {
 
     @Test
     void aSyncThatRunsAlreadyIsJoinedByTheLedgerAndNeverCancelled() {
-        WorkflowStub foreign = foreignSync();
-        office.ledgerSays(new LedgerView("other", null, 0, new SyncProgress(1, 50, 900, 51)));
+        WorkflowStub foreign = harness.foreignSync();
         OnboardingWorkflow onboarding = harness.start(Approval.NONE);
         harness.await(onboarding, state -> state.progress().records() == 900);
 
@@ -216,13 +258,6 @@ class OnboardingWorkflowTest {
         harness.record("onboarding-sync-joined", OnboardingHarness.ID);
     }
 
-    private WorkflowStub foreignSync() {
-        harness.sync.acts.add(PlayedSync.Act.RUNS_ON);
-        ZuoraSyncWorkflow sync = harness.stub(ZuoraSyncWorkflow.class, "zuora-sync:acme");
-        WorkflowClient.start(sync::run, SyncRequest.of("acme", false, SyncQueue.DEFAULT));
-        return WorkflowStub.fromTyped(sync);
-    }
-
     @Test
     void aScheduledRunThatFailsIsFollowedByAnother() {
         office.failingRuns.set(2);
@@ -232,16 +267,5 @@ class OnboardingWorkflowTest {
         assertEquals(OnboardingOutcome.COMPLETED, report.outcome());
         assertEquals(3, office.done.stream().filter("beginSchedule"::equals).count());
         harness.record("onboarding-scheduled-run-failed", OnboardingHarness.ID);
-    }
-
-    /** The effect in which each stage can be met; the sync is met as a process. */
-    private static String effect(OnboardingStage stage) {
-        return switch (stage) {
-            case CREATION -> "takeOver";
-            case VALIDATION -> "validate";
-            case SYNC -> throw new IllegalArgumentException("a sync is no activity");
-            case ACCESS -> "grantAccess";
-            case MONITORING -> "activate";
-        };
     }
 }

@@ -47,6 +47,8 @@ final class PlayedSync implements ZuoraSyncWorkflow {
         RUNS_ON,
         /** Runs for an hour and completes. */
         TAKES_AN_HOUR,
+        /** Is paused by somebody who comes back after three months. */
+        TAKES_THREE_MONTHS,
         IS_REFUSED,
         MEETS_AN_OUTAGE,
         FAILS_FOR_GOOD
@@ -59,6 +61,7 @@ final class PlayedSync implements ZuoraSyncWorkflow {
             case COMPLETES -> {}
             case RUNS_ON -> runOn();
             case TAKES_AN_HOUR -> Workflow.sleep(Duration.ofHours(1));
+            case TAKES_THREE_MONTHS -> Workflow.sleep(Duration.ofDays(90));
             case IS_REFUSED -> throw FailureType.AUTHENTICATION_FAILED.failure("refused", null);
             case MEETS_AN_OUTAGE -> throw FailureType.VENDOR_UNAVAILABLE.failure("no answer", null);
             case FAILS_FOR_GOOD -> throw FailureType.SECRET_UNREADABLE.failure("sealed otherwise", null);
