@@ -173,8 +173,7 @@ public final class ApiRoutes {
         jersey.register(new FailedTasksResource(customers, new FailedTaskRepository(database), starts, idempotent));
         jersey.register(new SchedulesResource(schedules(with, calls), customers, starts, idempotent));
         jersey.register(new SpecialistsResource());
-        Tasks tasks =
-                new Tasks(new TaskRepository(database), gate(database), messages, starts, mapper, with.clock());
+        Tasks tasks = new Tasks(new TaskRepository(database), gate(database), messages, starts, mapper, with.clock());
         jersey.register(new HumanTasksResource(tasks, idempotent, with.clock()));
         jersey.register(new TaskLinksResource(
                 new LinkedTasks(new TaskLinks(database), new PersonRepository(database), tasks, with.clock())));
@@ -248,14 +247,8 @@ public final class ApiRoutes {
         environment.jersey().register(new ProcessesResource(directory, reader, history, events, figures));
         environment
                 .jersey()
-                .register(
-                        new ProcessMessagesResource(
-                                directory,
-                                catalog,
-                                gate(with.database()),
-                                messages,
-                                new MessageReader(mapper),
-                                control));
+                .register(new ProcessMessagesResource(
+                        directory, catalog, gate(with.database()), messages, new MessageReader(mapper), control));
         return events;
     }
 

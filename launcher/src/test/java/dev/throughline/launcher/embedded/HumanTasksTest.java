@@ -12,10 +12,14 @@ import dev.throughline.launcher.embedded.TaskGround.Reply;
 import dev.throughline.store.Secret;
 import dev.throughline.store.task.TaskLinks;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +113,23 @@ class HumanTasksTest extends TaskDecisionsBehaviour {
                 ground().send(ground().request(TaskLinks.path(link(id, "bob"))).GET());
         assertEquals(410, other.status());
         assertTrue(other.body().contains("ann decided"), other.body());
+    }
+
+    @RepeatedTest(2)
+    void ofALinkAndAKeyAtOnceOneDecidesAndTheOtherIsToldWho() throws Exception {
+        String id = ground().ask("Link and key");
+        Secret token = link(id, "ann");
+
+        CompletableFuture<HttpResponse<String>> bobs =
+                ground().posted("bob", "/v1/tasks/" + id + "/decide", "{\"decision\":\"reject\"}");
+        Reply ann = send(token, "decision=approve");
+        Reply bob = TaskGround.reply(bobs.get(90, TimeUnit.SECONDS));
+
+        boolean byLink = ann.status() == 200;
+        Reply late = byLink ? bob : ann;
+        assertEquals(byLink ? 409 : 200, bob.status(), bob.body());
+        assertTrue(byLink || ann.status() == 409 || ann.status() == 410, ann.body());
+        assertTrue(late.body().contains((byLink ? "ann" : "bob") + " decided"), late.body());
     }
 
     @Test

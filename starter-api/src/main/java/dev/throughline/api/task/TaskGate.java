@@ -44,8 +44,7 @@ public final class TaskGate {
             String why = Role.of(to).isPresent()
                     ? "'" + to + "' is a role, and a task is handed over to a person"
                     : "nobody in the directory is '" + to + "'";
-            throw ProblemException.invalid(
-                    "to", why + "; GET /v1/people lists everybody (throughline people list)");
+            throw ProblemException.invalid("to", why + "; GET /v1/people lists everybody (throughline people list)");
         }
     }
 }

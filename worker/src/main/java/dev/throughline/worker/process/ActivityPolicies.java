@@ -52,11 +52,10 @@ public final class ActivityPolicies {
                 .build();
     }
 
-    /** As {@link #store}, for a batch of customers that are removed whole: a heartbeat with each batch of rows finds a dead worker. */
+    /** As {@link #store}, for a batch of customers that are removed whole, each of which may have many rows. */
     public static ActivityOptions sweep(String summary) {
         return ActivityOptions.newBuilder(store(summary))
                 .setStartToCloseTimeout(Duration.ofMinutes(30))
-                .setHeartbeatTimeout(Duration.ofSeconds(30))
                 .build();
     }
 
