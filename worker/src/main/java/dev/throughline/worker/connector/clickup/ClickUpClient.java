@@ -46,7 +46,8 @@ public interface ClickUpClient {
 
     /**
      * {@code GET /team/{id}/task}: the tasks whose custom field has exactly a value, wherever in the workspace they are now;
-     * and the archived ones of a list, which a search of the workspace leaves out. The vendor's index may lag behind.
+     * when there is none, the archived ones of a list, which a search of the workspace leaves out. The vendor's index may
+     * lag behind.
      *
      * @param listId where an archived one is looked for
      * @param value of a field of text

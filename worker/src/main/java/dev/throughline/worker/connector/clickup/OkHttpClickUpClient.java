@@ -107,19 +107,22 @@ final class OkHttpClickUpClient implements ClickUpClient {
 
     private List<ClickUpTask> find(
             String teamId, String listId, String parameter, String value, Predicate<ClickUpTask> exact) {
-        List<ClickUpTask> found = new ArrayList<>(
-                all(whole(transport.path("team", id(teamId), "task")).addQueryParameter(parameter, value)));
-        found.addAll(all(whole(transport.path("list", id(listId), "task"))
-                .addQueryParameter("archived", "true")
-                .addQueryParameter(parameter, value)));
-        return found.stream().filter(exact).toList();
+        List<ClickUpTask> found =
+                all(whole(transport.path("team", id(teamId), "task")).addQueryParameter(parameter, value), exact);
+        return found.isEmpty()
+                ? all(
+                        whole(transport.path("list", id(listId), "task"))
+                                .addQueryParameter("archived", "true")
+                                .addQueryParameter(parameter, value),
+                        exact)
+                : found;
     }
 
-    private List<ClickUpTask> all(HttpUrl.Builder url) {
+    private List<ClickUpTask> all(HttpUrl.Builder url, Predicate<ClickUpTask> exact) {
         List<ClickUpTask> all = new ArrayList<>();
         for (int number = 0; number < MOST_PAGES; number++) {
             ClickUpTaskPage page = page(url, number);
-            all.addAll(page.tasks());
+            page.tasks().stream().filter(exact).forEach(all::add);
             if (page.last()) {
                 return all;
             }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.throughline.sandbox.clickup.ClickUpOperation;
 import dev.throughline.worker.connector.VendorErrorKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +133,7 @@ final class ClickUpClientTest {
         assertEquals(List.of(twelve), found("zd:acme:12"));
         assertEquals(List.of(oneTwentyThree), found("zd:acme:123"));
         assertEquals(List.of(moved), found("zd:acme:13"));
+        assertEquals(0, rig.sandbox.requests().count(ClickUpOperation.LIST_TASKS), "the archive was not needed");
         assertEquals(List.of(archived), found("zd:acme:14"));
         assertEquals(List.of(), found("zd:acme:1"));
     }
