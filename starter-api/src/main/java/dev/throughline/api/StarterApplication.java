@@ -31,6 +31,10 @@ public final class StarterApplication<C extends StarterConfiguration> extends Ap
         this.composer = composer;
     }
 
+    /** Whoever starts the application has said by then what is logged and where; Dropwizard's own default would undo it. */
+    @Override
+    protected void bootstrapLogging() {}
+
     @Override
     public String getName() {
         return "throughline";

@@ -33,14 +33,15 @@ final class RunCount {
 
     SyncReport report(SyncOutcome outcome, Instant startedAt, Instant finishedAt, @Nullable Diagnosis diagnosis) {
         Pages pages = countPages();
+        Outside outside = countOutside();
         countSeen();
         return new SyncReport(
                 customer,
                 runKey,
                 outcome,
                 pages.pages(),
-                pages.apiCalls() + otherCalls(),
-                pages.throttledMillis() / MILLIS_PER_SECOND,
+                pages.apiCalls() + outside.calls(),
+                (pages.throttledMillis() + outside.throttledMillis()) / MILLIS_PER_SECOND,
                 definitions.values().stream().mapToLong(Long::longValue).sum(),
                 seen(SeenOutcome.NEW),
                 seen(SeenOutcome.CHANGED),
@@ -96,13 +97,14 @@ final class RunCount {
                 });
     }
 
-    private long otherCalls() {
-        return handle.createQuery("select other_calls from sync_run where customer = :customer and run_key = :run")
+    private Outside countOutside() {
+        return handle.createQuery("select other_calls, other_throttled_millis from sync_run"
+                        + " where customer = :customer and run_key = :run")
                 .bind("customer", customer)
                 .bind("run", runKey)
-                .mapTo(Long.class)
+                .map((row, context) -> new Outside(row.getLong(1), row.getLong(2)))
                 .findOne()
-                .orElse(0L);
+                .orElse(new Outside(0, 0));
     }
 
     private long candidates() {
@@ -111,6 +113,8 @@ final class RunCount {
                 .mapTo(Long.class)
                 .one();
     }
+
+    private record Outside(long calls, long throttledMillis) {}
 
     private record Pages(long pages, long apiCalls, long throttledMillis) {}
 

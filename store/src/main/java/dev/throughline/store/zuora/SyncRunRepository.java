@@ -15,6 +15,7 @@ import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.store.Database;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,37 @@ public final class SyncRunRepository {
                         .execute());
     }
 
-    /** Adds calls to the vendor that belong to no page: those of authentication and of the confirmation of removals. */
-    public void addCalls(String customer, String runKey, long calls) {
+    /**
+     * Adds what belongs to no page: authentication, the confirmation of removals, and waits that ended an attempt.
+     *
+     * @param calls to the vendor
+     * @param throttled time spent waiting for the vendor's limits
+     */
+    public void addOutsidePages(String customer, String runKey, long calls, Duration throttled) {
         database.jdbi()
-                .useHandle(handle -> handle.createUpdate("update sync_run set other_calls = other_calls + :calls"
+                .useHandle(handle -> handle.createUpdate("update sync_run set other_calls = other_calls + :calls,"
+                                + " other_throttled_millis = other_throttled_millis + :throttled"
                                 + " where customer = :customer and run_key = :run")
                         .bind("calls", calls)
+                        .bind("throttled", throttled.toMillis())
                         .bind("customer", customer)
                         .bind("run", runKey)
+                        .execute());
+    }
+
+    /** Adds time spent waiting for the vendor's limits to the run that works on the pass. */
+    public void addThrottled(String customer, long passId, Duration throttled) {
+        if (throttled.toMillis() <= 0) {
+            return;
+        }
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("update sync_run"
+                                + " set other_throttled_millis = other_throttled_millis + :throttled"
+                                + " where customer = :customer and run_key ="
+                                + " (select worked_by from sync_pass where id = :pass and customer = :customer)")
+                        .bind("throttled", throttled.toMillis())
+                        .bind("customer", customer)
+                        .bind("pass", passId)
                         .execute());
     }
 

@@ -20,6 +20,7 @@ import dev.throughline.store.Dialect;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
 import dev.throughline.store.testing.StoreFixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -229,7 +230,8 @@ abstract class PassCommitBehaviour extends StoreFixture {
                 NOON,
                 fetched(listing(customer, 5, "five"), export(task(1, "one"))),
                 fetched(listing(customer, 6, "six"), null)));
-        runs.addCalls(customer, customer + "-1", 1);
+        runs.addOutsidePages(customer, customer + "-1", 1, Duration.ofMillis(1_500));
+        runs.addThrottled(customer, pass.id(), Duration.ofSeconds(75));
         SyncReport first = runs.close(customer, customer + "-1", pass.id(), SyncOutcome.CANCELLED, null, NOON)
                 .orElseThrow();
         passes().openOrResume(customer, customer + "-2", false, false, NOON);
@@ -243,6 +245,8 @@ abstract class PassCommitBehaviour extends StoreFixture {
         assertEquals(2, first.definitionsSeen());
         assertEquals(1, first.tasks());
         assertEquals(4, first.apiCalls(), "three by the page, one beside it");
+        assertEquals(77.0, first.throttledSeconds(), "half a second by the page, the others beside it");
+        assertEquals(0.5, second.throttledSeconds());
         assertEquals(1, second.pages());
         assertEquals(1, second.definitionsSeen());
         assertEquals(0, second.tasks());

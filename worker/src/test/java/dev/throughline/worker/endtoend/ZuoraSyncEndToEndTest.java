@@ -219,17 +219,6 @@ class ZuoraSyncEndToEndTest {
     }
 
     @Test
-    void twoWorkersTogetherNeverExceedTheTenantsConcurrency() {
-        rig.addWorker();
-        SandboxTenant acme = rig.sandbox.tenant("acme");
-
-        rig.sync("acme");
-
-        assertTrue(rig.sandbox.requests().mostAtOnce(acme.name()) <= 25);
-        assertEquals(0, rig.sandbox.requests().overruns(acme.name()));
-    }
-
-    @Test
     void failedTaskInstancesAreListedAndRerunOnce() {
         SandboxTenant tenant = rig.sandbox.tenant("acme");
         tenant.failTask(9);

@@ -79,8 +79,17 @@ final class BudgetedGate implements CallGate, AutoCloseable {
             return new TokenCall();
         }
         awaitPermits(operation);
-        awaitCall(operation);
         permits.acquire();
+        // Behind the permit, so that what waited for one does not go out into a block that came meanwhile.
+        boolean called = false;
+        try {
+            awaitCall(operation);
+            called = true;
+        } finally {
+            if (!called) {
+                permits.release();
+            }
+        }
         calls.incrementAndGet();
         return new Held();
     }
@@ -97,16 +106,20 @@ final class BudgetedGate implements CallGate, AutoCloseable {
 
     /** Leases a block of permits when none is held; answers false when the tenant has none to give now. */
     private synchronized boolean holdsPermits() {
-        if (lapsed) {
-            throw VendorException.unanswered(
-                    VendorErrorKind.CONCURRENCY_LIMITED, "Zuora: the leased permits ran out; they are leased anew");
-        }
+        refuseWhenLapsed();
         if (leased == 0) {
             leased = budget.leaseConcurrency(
                     credential, allowance.wanted(), allowance.concurrent(), LEASE_TTL, holder, clock.instant());
             permits.release(leased);
         }
         return leased > 0;
+    }
+
+    private void refuseWhenLapsed() {
+        if (lapsed) {
+            throw VendorException.unanswered(
+                    VendorErrorKind.CONCURRENCY_LIMITED, "Zuora: the leased permits ran out; they are leased anew");
+        }
     }
 
     private void awaitPermits(String operation) throws InterruptedException {
@@ -126,6 +139,7 @@ final class BudgetedGate implements CallGate, AutoCloseable {
 
     /** Takes a call, or answers how long to wait before asking again. */
     private synchronized Duration takeCall() {
+        refuseWhenLapsed();
         Instant now = clock.instant();
         readBlock(now);
         if (now.isBefore(blockedUntil)) {

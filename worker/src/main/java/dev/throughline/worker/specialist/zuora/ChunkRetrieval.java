@@ -28,6 +28,7 @@ final class ChunkRetrieval {
     private final ActivityPulse pulse;
     private final Executor executor;
     private final Clock clock;
+    private long throttledMillis;
 
     ChunkRetrieval(
             RetrieveChunk request,
@@ -75,6 +76,11 @@ final class ChunkRetrieval {
         return new Chunk(progress(progress), complete);
     }
 
+    /** Milliseconds of waiting for the vendor's limits that the committed pages tell of. */
+    long throttledMillis() {
+        return throttledMillis;
+    }
+
     private CompletableFuture<FetchedPage> fetchAhead(FetchedPage page) {
         return CompletableFuture.supplyAsync(() -> pages.fetch(page.nextCursor()), executor);
     }
@@ -90,6 +96,7 @@ final class ChunkRetrieval {
                 page.throttledMillis(),
                 page.definitions(),
                 clock.instant()));
+        throttledMillis += page.throttledMillis();
         pulse.at(progress(progress));
         return progress;
     }

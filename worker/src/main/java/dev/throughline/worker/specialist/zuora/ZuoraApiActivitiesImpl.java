@@ -23,6 +23,7 @@ import dev.throughline.worker.specialist.ActivityPulse;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,18 +65,36 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
             try {
                 TokenState token = Calls.patiently(session.client()::authenticate);
                 return new Authentication(session.host(), token.expiresAt().toEpochMilli());
+            } catch (VendorException failed) {
+                noteDelay(session, request.runKey(), failed);
+                throw failed;
             } finally {
                 count(session, request.runKey());
             }
         }
     }
 
-    /** Counts the calls of a session that belong to no page for the run that they were made for. */
+    /** Counts the calls and waits of a session that belong to no page for the run that they were made for. */
     private void count(ZuoraSession session, @Nullable String runKey) {
         long calls = session.gate().calls();
-        if (runKey != null && calls > 0) {
-            runs.addCalls(session.customer(), runKey, calls);
+        Duration throttled = session.gate().throttled();
+        if (runKey != null && (calls > 0 || !throttled.isZero())) {
+            runs.addOutsidePages(session.customer(), runKey, calls, throttled);
         }
+    }
+
+    /** Counts the wait that the vendor asks for and that is too long to be waited here. */
+    private void noteDelay(ZuoraSession session, @Nullable String runKey, VendorException failed) {
+        if (runKey != null && !delay(failed).isZero()) {
+            runs.addOutsidePages(session.customer(), runKey, 0, delay(failed));
+        }
+    }
+
+    private static Duration delay(VendorException failed) {
+        boolean limited =
+                failed.kind() == VendorErrorKind.RATE_LIMITED || failed.kind() == VendorErrorKind.CONCURRENCY_LIMITED;
+        Duration after = failed.retryAfter();
+        return limited && after != null ? after : Duration.ZERO;
     }
 
     @Override
@@ -95,7 +114,14 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
         try (ZuoraSession session = open(request.customer());
                 ActivityPulse pulse = pulse(SyncProgress.NONE, session)) {
             PageFetcher pages = new PageFetcher(session, definitions, fetchers, clock, request.forced());
-            return new ChunkRetrieval(request, owner, pages, passes, pulse, fetchers, clock).run(pass);
+            ChunkRetrieval retrieval = new ChunkRetrieval(request, owner, pages, passes, pulse, fetchers, clock);
+            try {
+                return retrieval.run(pass);
+            } catch (VendorException failed) {
+                Duration uncounted = session.gate().throttled().minusMillis(retrieval.throttledMillis());
+                runs.addThrottled(request.customer(), request.passId(), uncounted.plus(delay(failed)));
+                throw failed;
+            }
         }
     }
 
@@ -128,6 +154,9 @@ public final class ZuoraApiActivitiesImpl implements ZuoraApiActivities {
                     ActivityPulse pulse = pulse(candidates.size(), session)) {
                 try {
                     checked = ask(candidates, new CandidateCheck(session.client(), removals, request), pulse);
+                } catch (VendorException failed) {
+                    noteDelay(session, request.checkKey(), failed);
+                    throw failed;
                 } finally {
                     count(session, request.checkKey());
                 }

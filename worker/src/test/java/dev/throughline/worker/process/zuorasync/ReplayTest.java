@@ -1,7 +1,6 @@
 package dev.throughline.worker.process.zuorasync;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +12,8 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,21 +79,48 @@ class ReplayTest {
     }
 
     @Test
-    void twoSwappedActivitiesAreRejected() throws IOException, URISyntaxException {
+    void theSyncWithTwoActivitiesSwappedIsRejected(@TempDir Path scratch)
+            throws IOException, URISyntaxException, ClassNotFoundException {
         Path happy = histories()
                 .filter(file -> file.endsWith("zuora-sync-happy.json"))
                 .findFirst()
                 .orElseThrow();
         String json = Files.readString(happy);
-        String swapped = swap(json, "\"DataArchitectOpenRun\"", "\"ZuoraApiAuthenticate\"");
+        Class<?> swapped = ChangedSource.of(
+                ZuoraSyncWorkflowImpl.class,
+                "prepare();\n                authenticate();",
+                "authenticate();\n                prepare();",
+                scratch);
 
-        assertNotEquals(json, swapped);
-        assertThrows(
-                Exception.class,
-                () -> WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(swapped), WORKER));
+        Exception rejected = assertThrows(Exception.class, () -> replay(json, swapped));
+
+        assertTrue(says(rejected, "NonDeterministicException"), () -> "rejected for another reason: " + rejected);
     }
 
-    private static String swap(String text, String one, String other) {
-        return text.replace(one, "\u0000").replace(other, one).replace("\u0000", other);
+    /** So that the rejection above is of the swap, and not of how the class was made. */
+    @Test
+    void theSameSourceUnswappedReplays(@TempDir Path scratch)
+            throws IOException, URISyntaxException, ClassNotFoundException {
+        Path happy = histories()
+                .filter(file -> file.endsWith("zuora-sync-happy.json"))
+                .findFirst()
+                .orElseThrow();
+        String json = Files.readString(happy);
+        String same = "prepare();\n                authenticate();";
+        Class<?> copy = ChangedSource.of(ZuoraSyncWorkflowImpl.class, same, same, scratch);
+
+        assertDoesNotThrow(() -> replay(json, copy));
+    }
+
+    private static void replay(String json, Class<?> workflow) throws Exception {
+        Worker worker = ENVIRONMENT.newWorker(workflow.getClassLoader().toString());
+        worker.registerWorkflowImplementationTypes(workflow);
+        WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
+    }
+
+    private static boolean says(Throwable failure, String words) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString().contains(words);
     }
 }
