@@ -1,6 +1,9 @@
 package dev.throughline.launcher;
 
 import dev.throughline.bench.BenchCommand;
+import dev.throughline.launcher.check.CheckCommand;
+import dev.throughline.launcher.check.ConnectionCheckCommand;
+import dev.throughline.launcher.check.PlannerCheckCommand;
 import dev.throughline.launcher.cli.AlertingCommand;
 import dev.throughline.launcher.cli.CustomerCommand;
 import dev.throughline.launcher.cli.DefinitionsCommand;
@@ -72,6 +75,9 @@ public final class Throughline {
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(BenchCommand.commandLine(
                         session.out(), session.err(), () -> session.format() == Session.Format.JSON))
+                .addSubcommand(new CommandLine(new CheckCommand())
+                        .addSubcommand(new PlannerCheckCommand(session))
+                        .addSubcommand(new ConnectionCheckCommand(session)))
                 .addSubcommand(new GenerateCompletion());
         line.setOut(session.out());
         line.setErr(session.err());

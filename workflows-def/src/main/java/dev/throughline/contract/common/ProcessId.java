@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
  * Temporal workflow id, so that a second start finds the first.
  *
  * @param process the process, in kebab-case
- * @param key the business key, {@code [A-Za-z0-9._-]{1,64}}; null where only one can run
+ * @param key the business key, {@code [A-Za-z0-9._-]{1,64}}, or two with a colon between where one alone is not unique;
+ *     null where only one can run
  */
 public record ProcessId(String process, @Nullable String key) {
     private static final Pattern PROCESS = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern KEYS = Pattern.compile(KEY + "(:" + KEY + ")?");
 
     public ProcessId {
         if (!PROCESS.matcher(process).matches()) {
             throw new IllegalArgumentException("process must match " + PROCESS + ": " + process);
         }
-        if (key != null && !isKey(key)) {
-            throw new IllegalArgumentException("key must match " + KEY + ": " + key);
+        if (key != null && !KEYS.matcher(key).matches()) {
+            throw new IllegalArgumentException("key must match " + KEYS + ": " + key);
         }
     }
 
@@ -57,6 +59,14 @@ public record ProcessId(String process, @Nullable String key) {
 
     public static ProcessId customerRemoval(String customer) {
         return new ProcessId("customer-removal", customer);
+    }
+
+    public static ProcessId ticketLink(String connection, String ticket) {
+        return new ProcessId("ticket-link", connection + ":" + ticket);
+    }
+
+    public static ProcessId ticketReconciliation(String connection) {
+        return new ProcessId("ticket-reconciliation", connection);
     }
 
     public static ProcessId humanTask(String id) {

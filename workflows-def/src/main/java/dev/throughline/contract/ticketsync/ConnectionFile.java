@@ -1,0 +1,245 @@
+package dev.throughline.contract.ticketsync;
+
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.ticketsync.OddCases.OnClosedTicket;
+import dev.throughline.contract.ticketsync.OddCases.OnHandMadeTask;
+import dev.throughline.contract.ticketsync.OddCases.OnTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as a person writes it, in YAML or JSON; all its mistakes are told at once. */
+public final class ConnectionFile {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
+    private static final String CLICKUP = "https://api.clickup.com";
+    private static final int MEGABYTE = 1_048_576;
+    private static final Map<String, CommentScope> SCOPES = Map.of(
+            "none", CommentScope.NONE,
+            "internal", CommentScope.INTERNAL,
+            "public", CommentScope.PUBLIC,
+            "both", CommentScope.BOTH);
+
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private ConnectionFile() {}
+
+    /**
+     * What was read.
+     *
+     * @param spec the connection; null when there are mistakes
+     * @param secrets what opens it; null when there are mistakes
+     * @param mistakes everything that cannot be used, in the order of the file's parts
+     */
+    public record Reading(
+            @Nullable ConnectionSpec spec, @Nullable ConnectionSecrets secrets, List<Mistake> mistakes) {
+        public Reading {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param id the connection's id
+     * @param tree the file as maps, lists and values
+     */
+    public static Reading read(String id, @Nullable Object tree) {
+        return new ConnectionFile().reading(id, tree);
+    }
+
+    private Reading reading(String id, @Nullable Object tree) {
+        Node root = Node.root(tree, mistakes);
+        if (!ProcessId.isKey(id)) {
+            root.wrong("id", "'" + id + "' is no id", "use letters, digits, dots, lines below and hyphens, at most 64");
+        }
+        Node zendeskNode = root.below("zendesk");
+        Node clickUpNode = root.below("clickup");
+        String zendeskSecret = secretOfZendesk(zendeskNode);
+        String token = clickUpNode.required("token", "give the ClickUp token");
+        ZendeskAccount zendesk = zendesk(zendeskNode);
+        ClickUpWorkspace clickUp = clickUp(clickUpNode);
+        TicketFilter tickets = tickets(root.below("tickets"));
+        List<FieldRule> fields = fields(root.below("fields"));
+        TagRule tags = tags(root.below("tags", "direction"));
+        CommentRule comments = comments(root.below("comments"));
+        AttachmentRule attachments = attachments(root.below("attachments", "direction"));
+        OddCases oddCases = oddCases(root.below("oddCases"));
+        root.done();
+        if (!mistakes.isEmpty() || zendeskSecret == null || token == null) {
+            return new Reading(null, null, mistakes);
+        }
+        return new Reading(
+                new ConnectionSpec(id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases),
+                new ConnectionSecrets(zendeskSecret, token),
+                mistakes);
+    }
+
+    private static @Nullable String secretOfZendesk(Node node) {
+        boolean oauth = node.has("clientId") || node.has("clientSecret");
+        boolean legacy = node.has("email") || node.has("apiToken");
+        if (oauth && legacy) {
+            node.wrong("apiToken", "there are two ways to sign in", "keep clientId and clientSecret");
+        }
+        return legacy && !oauth
+                ? node.required("apiToken", "give the API token, or use clientId and clientSecret")
+                : node.required("clientSecret", "give the secret of the OAuth client");
+    }
+
+    private static ZendeskAccount zendesk(Node node) {
+        String baseUrl = address(node, node.required("baseUrl", "give the address, such as https://acme.zendesk.com"));
+        boolean legacy = node.has("email") && !node.has("clientId");
+        String identity = legacy
+                ? node.text("email")
+                : node.required(
+                        "clientId", "give the identifier of an OAuth client, see docs/processes/ticket-sync.md");
+        node.done();
+        return new ZendeskAccount(
+                baseUrl,
+                legacy ? ZendeskAccount.Login.LEGACY_TOKEN : ZendeskAccount.Login.OAUTH_CLIENT,
+                identity == null ? "" : identity);
+    }
+
+    private static ClickUpWorkspace clickUp(Node node) {
+        String baseUrl = node.text("baseUrl");
+        String address = address(node, baseUrl == null ? CLICKUP : baseUrl);
+        String workspace = node.required("workspace", "give the workspace's id, the number in ClickUp's address");
+        SortedMap<String, String> lists = new TreeMap<>(node.pairs("lists"));
+        String list = node.text("list");
+        if (list != null) {
+            lists.put(ClickUpWorkspace.DEFAULT_KIND, list);
+        }
+        if (!lists.containsKey(ClickUpWorkspace.DEFAULT_KIND)) {
+            node.wrong("list", "is missing", "give the id of the list for tickets, or lists with a default");
+            lists.put(ClickUpWorkspace.DEFAULT_KIND, "0");
+        }
+        lists.forEach((kind, id) -> {
+            if (!NUMBER.matcher(id).matches()) {
+                node.wrong("lists", "'" + id + "' is no list's id", "give the number in the list's address");
+            }
+        });
+        String marker = node.text("markerField");
+        node.done();
+        return new ClickUpWorkspace(address, workspace == null ? "" : workspace, lists, marker);
+    }
+
+    private static TicketFilter tickets(Node node) {
+        TicketFilter filter = new TicketFilter(
+                node.texts("priority"),
+                node.texts("tags"),
+                node.texts("withoutTags"),
+                node.texts("group"),
+                node.texts("form"),
+                node.texts("brand"));
+        for (String priority : filter.priorities()) {
+            if (!List.of("low", "normal", "high", "urgent").contains(priority)) {
+                node.wrong("priority", "'" + priority + "' is not known", "use one of: low, normal, high, urgent");
+            }
+        }
+        node.done();
+        return filter;
+    }
+
+    private static List<FieldRule> fields(Node node) {
+        List<FieldRule> rules = new ArrayList<>();
+        for (String name : node.names()) {
+            FieldRule rule = new FieldReader(name, node.below(name, "direction")).read();
+            for (FieldRule other : rules) {
+                for (Side side : Side.values()) {
+                    if (rule.on(side).equals(other.on(side))) {
+                        node.wrong(
+                                name,
+                                "has the same field as '" + other.name() + "' on one side",
+                                "map each field once");
+                    }
+                }
+            }
+            rules.add(rule);
+        }
+        for (String needed : List.of("title", "status")) {
+            if (rules.stream().noneMatch(rule -> rule.name().equals(needed))) {
+                node.wrong(needed, "is missing", "a task needs it: give at least its direction or its values");
+            }
+        }
+        return rules;
+    }
+
+    private static TagRule tags(Node node) {
+        Direction direction = directionOrNone(node);
+        SortedMap<String, String> values = node.pairs("values");
+        if (values.values().stream().distinct().count() < values.size()) {
+            node.wrong("values", "two tags of the ticket become one of the task", "give each tag its own");
+        }
+        values.keySet().forEach(tag -> {
+            if (!tag.matches("[^\\s,A-Z]+")) {
+                node.wrong("values", "'" + tag + "' cannot be a ticket's tag", "write it as one word in small letters");
+            }
+        });
+        TagRule rule = new TagRule(direction, values, node.flag("same", true), node.texts("except"));
+        node.done();
+        return rule;
+    }
+
+    private static CommentRule comments(Node node) {
+        CommentScope from = node.word("fromZendesk", SCOPES, CommentScope.INTERNAL);
+        CommentScope to = node.word("toZendesk", SCOPES, CommentScope.INTERNAL);
+        if (to == CommentScope.BOTH) {
+            node.wrong("toZendesk", "a copy is either internal or public", "use internal, public or none");
+        }
+        CommentRule rule = new CommentRule(from, to, node.number("maxLength", 100, 60_000, 60_000));
+        node.done();
+        return rule;
+    }
+
+    private static AttachmentRule attachments(Node node) {
+        Direction direction = directionOrNone(node);
+        AttachmentRule rule = new AttachmentRule(direction, (long) node.number("maxMegabytes", 1, 50, 20) * MEGABYTE);
+        node.done();
+        return rule;
+    }
+
+    private static OddCases oddCases(Node node) {
+        OddCases cases = new OddCases(
+                node.word(
+                        "taskDeleted",
+                        Map.of("recreate", OnTask.KEEP, "detach", OnTask.DETACH, "ask", OnTask.ASK),
+                        OnTask.ASK),
+                node.word(
+                        "taskMoved",
+                        Map.of("follow", OnTask.KEEP, "detach", OnTask.DETACH, "ask", OnTask.ASK),
+                        OnTask.KEEP),
+                node.word(
+                        "closedTicket",
+                        Map.of("followUp", OnClosedTicket.FOLLOW_UP, "ignore", OnClosedTicket.IGNORE),
+                        OnClosedTicket.FOLLOW_UP),
+                node.word(
+                        "handMadeTask",
+                        Map.of("ignore", OnHandMadeTask.IGNORE, "report", OnHandMadeTask.REPORT),
+                        OnHandMadeTask.REPORT));
+        node.done();
+        return cases;
+    }
+
+    private static Direction directionOrNone(Node node) {
+        Map<String, Direction> directions = new TreeMap<>(FieldReader.DIRECTIONS);
+        directions.put("none", Direction.NONE);
+        return node.word("direction", directions, Direction.BOTH);
+    }
+
+    private static String address(Node node, @Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        if (!ADDRESS.matcher(text).matches()) {
+            node.wrong(
+                    "baseUrl",
+                    "'" + text + "' is no address",
+                    "give scheme and host only, such as https://acme.zendesk.com");
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.throughline.contract.ticketsync;
+
+import java.util.List;
+
+/**
+ * A Zendesk account and a ClickUp workspace that are kept the same, without their secrets.
+ *
+ * @param id the connection's id, {@code [A-Za-z0-9._-]{1,64}}
+ * @param zendesk the ticket's side
+ * @param clickUp the task's side
+ * @param tickets which tickets get a task
+ * @param fields how each field is kept the same, no two with one name
+ * @param tags how tags are
+ * @param comments which comments cross
+ * @param attachments which files cross
+ * @param oddCases what becomes of links that come apart
+ */
+public record ConnectionSpec(
+        String id,
+        ZendeskAccount zendesk,
+        ClickUpWorkspace clickUp,
+        TicketFilter tickets,
+        List<FieldRule> fields,
+        TagRule tags,
+        CommentRule comments,
+        AttachmentRule attachments,
+        OddCases oddCases) {
+    public ConnectionSpec {
+        fields = List.copyOf(fields);
+    }
+}

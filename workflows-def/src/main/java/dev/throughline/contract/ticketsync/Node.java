@@ -1,0 +1,194 @@
+package dev.throughline.contract.ticketsync;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a file that was read into maps, lists and values; it notes every mistake and goes on. */
+final class Node {
+    private final String path;
+    private final Map<?, ?> values;
+    private final List<Mistake> mistakes;
+    private final SortedSet<String> known = new TreeSet<>();
+
+    private Node(String path, Map<?, ?> values, List<Mistake> mistakes) {
+        this.path = path;
+        this.values = values;
+        this.mistakes = mistakes;
+    }
+
+    /** The whole of a file. */
+    static Node root(@Nullable Object tree, List<Mistake> mistakes) {
+        return of("", tree, mistakes);
+    }
+
+    private static Node of(String path, @Nullable Object tree, List<Mistake> mistakes) {
+        if (tree instanceof Map<?, ?> map) {
+            return new Node(path, map, mistakes);
+        }
+        if (tree != null) {
+            mistakes.add(new Mistake(path, "is a value", "give names and values below it"));
+        }
+        return new Node(path, Map.of(), mistakes);
+    }
+
+    void wrong(String name, String wrong, String fix) {
+        mistakes.add(new Mistake(at(name), wrong, fix));
+    }
+
+    boolean has(String name) {
+        known.add(name);
+        return values.get(name) != null;
+    }
+
+    /** The names in it. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        values.keySet().forEach(name -> names.add(String.valueOf(name)));
+        known.addAll(names);
+        return names;
+    }
+
+    /** What stands below a name; empty when nothing does. */
+    Node below(String name) {
+        known.add(name);
+        return of(at(name), values.get(name), mistakes);
+    }
+
+    /** What stands below a name that may hold a single value instead, which then is the value of {@code single}. */
+    Node below(String name, String single) {
+        known.add(name);
+        Object value = values.get(name);
+        return value instanceof Map<?, ?> || value == null
+                ? of(at(name), value, mistakes)
+                : new Node(at(name), Map.of(single, value), mistakes);
+    }
+
+    /** A text; null, and a mistake, when it is missing. */
+    @Nullable
+    String required(String name, String fix) {
+        String text = text(name);
+        if (text == null) {
+            wrong(name, "is missing", fix);
+        }
+        return text;
+    }
+
+    /** A text; null when it is missing. */
+    @Nullable
+    String text(String name) {
+        known.add(name);
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            wrong(name, "is not a single value", "give one value");
+            return null;
+        }
+        String text = String.valueOf(value).strip();
+        if (text.isEmpty()) {
+            wrong(name, "is empty", "give a value, or leave the line out");
+            return null;
+        }
+        return text;
+    }
+
+    /** One of the words, in whatever case; the fallback when it is missing or wrong. */
+    <T> T word(String name, Map<String, T> words, T fallback) {
+        String text = text(name);
+        if (text == null) {
+            return fallback;
+        }
+        for (Map.Entry<String, T> word : words.entrySet()) {
+            if (word.getKey().equalsIgnoreCase(text)) {
+                return word.getValue();
+            }
+        }
+        wrong(name, "'" + text + "' is not known", "use one of: " + sorted(words.keySet()));
+        return fallback;
+    }
+
+    /** A whole number within bounds; the fallback when it is missing or wrong. */
+    int number(String name, int least, int most, int fallback) {
+        String text = text(name);
+        if (text == null) {
+            return fallback;
+        }
+        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        }
+        wrong(name, "'" + text + "' is no number from " + least + " to " + most, "give such a number");
+        return fallback;
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return word(name, Map.of("true", true, "false", false), fallback);
+    }
+
+    /** One value or a list of them. */
+    SortedSet<String> texts(String name) {
+        known.add(name);
+        Object value = values.get(name);
+        List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
+        SortedSet<String> texts = new TreeSet<>();
+        for (Object one : all) {
+            if (one == null || one instanceof Map<?, ?> || one instanceof List<?>) {
+                wrong(name, "holds something that is not a value", "give a value, or a list of values");
+            } else {
+                texts.add(String.valueOf(one).strip());
+            }
+        }
+        return texts;
+    }
+
+    /** Pairs of texts. */
+    SortedMap<String, String> pairs(String name) {
+        SortedMap<String, String> pairs = new TreeMap<>();
+        Node below = below(name);
+        for (String key : below.names()) {
+            String value = below.text(key);
+            if (value != null) {
+                pairs.put(key.strip(), value);
+            }
+        }
+        return pairs;
+    }
+
+    /** Notes every name that nobody has asked for. */
+    void done() {
+        for (Object key : values.keySet()) {
+            String name = String.valueOf(key);
+            if (!known.contains(name)) {
+                String meant = known.stream()
+                        .filter(one -> plain(one).equals(plain(name)))
+                        .findFirst()
+                        .map(one -> "write it '" + one + "'")
+                        .orElse("remove it, or use one of: " + sorted(known));
+                wrong(name, "is not known here", meant);
+            }
+        }
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+
+    private static String sorted(Iterable<String> words) {
+        SortedSet<String> sorted = new TreeSet<>();
+        words.forEach(sorted::add);
+        return sorted.stream().collect(Collectors.joining(", "));
+    }
+}
