@@ -95,7 +95,7 @@ final class People {
 
     String valueFor(Side side, FieldRule rule) {
         List<List<String>> both = RandomConnection.VALUES.getOrDefault(rule.name(), List.of());
-        List<String> all = both.get(side.ordinal());
+        List<String> all = both.get(side == Side.ZENDESK ? 0 : 1);
         return all.get(random.nextInt(all.size()));
     }
 

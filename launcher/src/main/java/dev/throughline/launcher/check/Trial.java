@@ -67,7 +67,7 @@ final class Trial {
 
     private void episode() {
         for (int changes = random.nextInt(5); changes > 0; changes--) {
-            people.change(Side.values()[random.nextInt(2)]);
+            people.change(random.nextBoolean() ? Side.ZENDESK : Side.CLICKUP);
         }
         if (random.nextInt(8) == 0) {
             link.base = Base.none("t1");
@@ -105,7 +105,7 @@ final class Trial {
 
     /** One change by one person writes at most one round on the other side, and nothing back. */
     private void quietChange(Plan before) {
-        Side side = Side.values()[random.nextInt(2)];
+        Side side = random.nextBoolean() ? Side.ZENDESK : Side.CLICKUP;
         vendors.tick(5_000);
         boolean crosses = switch (random.nextInt(3)) {
             case 0 -> changesField(side, before);

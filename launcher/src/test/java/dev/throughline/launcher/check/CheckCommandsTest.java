@@ -43,11 +43,11 @@ class CheckCommandsTest {
 
     @Test
     void everyMistakeIsToldWithItsPlace() throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("support.yml"),
-                "zendesk: {baseUrl: acme, clientId: a, clientSecret: b}\n"
-                        + "clickup: {token: t, workspace: 1, list: 2}\n"
-                        + "fields: {title: both, status: {values: {open: to do, new: to do}}}\n");
+        Path file = Files.writeString(directory.resolve("support.yml"), """
+                zendesk: {baseUrl: acme, clientId: a, clientSecret: b}
+                clickup: {token: t, workspace: 1, list: 2}
+                fields: {title: both, status: {values: {open: to do, new: to do}}}
+                """);
 
         int code = run("check", "connection", file.toString(), "--format=json");
 

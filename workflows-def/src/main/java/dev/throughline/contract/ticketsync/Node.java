@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a file that was read into maps, lists and values; it notes every mistake and goes on. */
@@ -187,8 +187,10 @@ final class Node {
     }
 
     private static String sorted(Iterable<String> words) {
-        SortedSet<String> sorted = new TreeSet<>();
-        words.forEach(sorted::add);
-        return sorted.stream().collect(Collectors.joining(", "));
+        Set<String> sorted = new TreeSet<>();
+        for (String word : words) {
+            sorted.add(word);
+        }
+        return String.join(", ", sorted);
     }
 }

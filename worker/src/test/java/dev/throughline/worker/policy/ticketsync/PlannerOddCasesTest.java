@@ -20,6 +20,7 @@ import dev.throughline.contract.ticketsync.TicketFilter;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,7 @@ class PlannerOddCasesTest {
         return new OddCases(deleted, moved, closed, OnHandMadeTask.IGNORE);
     }
 
-    private static TreeSet<String> set(String... values) {
+    private static SortedSet<String> set(String... values) {
         return new TreeSet<>(List.of(values));
     }
 }
