@@ -45,6 +45,9 @@ final class ZendeskInterface {
         }
         List<String> found = new ArrayList<>(
                 check.violations(new CheckedRequest(request.method(), path, query, request.headers(), request.body())));
+        // The file gives values of custom fields the schema of a field's definition; its own examples have id and
+        // value.
+        found.removeIf(violation -> violation.matches("body\\.ticket\\.custom_fields\\[[0-9]+] lacks .*"));
         if (query.containsKey("cursor")) {
             // The file asks for a start also of who goes on from a cursor, against its own words.
             found.remove("query parameter start_time is missing");

@@ -54,7 +54,7 @@ final class ZendeskFileTest {
                 caller.post("/api/v2/tickets", "{\"ticket\":{\"comment\":{\"body\":\"x\"}}}"),
                 caller.put(
                         "/api/v2/tickets/1.json",
-                        "{\"ticket\":{\"status\":\"open\",\"comment\":{\"body\":\"y\",\"public\":false}}}"),
+                        "{\"ticket\":{\"status\":\"open\",\"custom_fields\":[],\"comment\":{\"body\":\"y\",\"public\":false}}}"),
                 caller.get("/api/v2/tickets/show_many?ids=1"),
                 caller.get("/api/v2/tickets/1/comments?page%5Bsize%5D=100&sort=-created_at"),
                 caller.get("/api/v2/tickets/1/audits?page%5Bsize%5D=100"),
