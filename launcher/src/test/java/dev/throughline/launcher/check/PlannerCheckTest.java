@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlannerCheckTest {
-    private static final long TRIPLES = 5_000;
+    private static final long TRIPLES = 3_000;
 
     @Test
     void noTrialBreaksWhatMustHold() {
