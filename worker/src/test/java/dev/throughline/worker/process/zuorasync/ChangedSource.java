@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
@@ -15,6 +16,7 @@ final class ChangedSource extends ClassLoader {
 
     private final Path classes;
     private final String ofPackage;
+    private final ReentrantLock loading = new ReentrantLock();
 
     private ChangedSource(Path classes, String ofPackage) {
         super(ChangedSource.class.getClassLoader());
@@ -54,13 +56,16 @@ final class ChangedSource extends ClassLoader {
     /** Own classes first: what belongs to one package has to come from one loader. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
+        loading.lock();
+        try {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null && name.startsWith(ofPackage)) {
                 byte[] bytes = bytes(name.replace('.', '/') + ".class");
                 loaded = defineClass(name, bytes, 0, bytes.length);
             }
             return loaded == null ? super.loadClass(name, resolve) : loaded;
+        } finally {
+            loading.unlock();
         }
     }
 
