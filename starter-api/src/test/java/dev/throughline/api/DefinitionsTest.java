@@ -68,6 +68,13 @@ class DefinitionsTest {
     }
 
     @Test
+    void aStatusThatZuoraDoesNotHaveIsRefused() {
+        Reply refused = api.get(path("?status=Nope"));
+        assertEquals(422, refused.status());
+        assertEquals("status", refused.json().at("/errors/0/field").asText());
+    }
+
+    @Test
     void oneDefinitionHasItsTasksAndLinkages() {
         Reply one = api.get(path("/1"));
         assertEquals(850, one.json().at("/tasks/1/taskId").asLong());
@@ -92,6 +99,18 @@ class DefinitionsTest {
     }
 
     @Test
+    void aVersionBeforeTheFirstIsRefusedByItsName() {
+        Reply refused = api.get(path("/1/changes?from=0&to=0"));
+        assertEquals(422, refused.status());
+        assertEquals("to", refused.json().at("/errors/0/field").asText());
+        Reply first = api.get(path("/1/changes?to=1"));
+        assertEquals(404, first.status());
+        assertTrue(
+                first.json().path("detail").asText().contains("is its first kept one"),
+                first.raw().body());
+    }
+
+    @Test
     void anUnknownDefinitionIsNotFound() {
         assertEquals(404, api.get(path("/99")).status());
         assertEquals(404, api.get(path("/abc")).status());
@@ -107,6 +126,15 @@ class DefinitionsTest {
         assertEquals(listed.json().at("/items/0"), one.json());
         assertEquals(
                 404, api.get("/v1/customers/" + customer + "/sync-runs/none").status());
+    }
+
+    @Test
+    void aCursorThatIsNoRunIsRefused() {
+        String list = "/v1/customers/" + customer + "/sync-runs?limit=1";
+        Reply first = api.get(list);
+        String cursor = first.json().path("nextCursor").asText();
+        assertEquals(1, api.get(list + "&cursor=" + cursor).json().path("items").size());
+        assertEquals(422, api.get(list + "&cursor=abc").status());
     }
 
     @Test

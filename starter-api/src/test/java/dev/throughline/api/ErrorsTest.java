@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.api.TestingApi.Reply;
+import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.errors.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,24 @@ import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
     private final TestingApi api = TestingApi.shared();
+
+    @Test
+    void everyProblemSaysItsFailureTypeEvenWhereThereIsNone() {
+        assertEquals("INVALID_INPUT", failureType(api.post("/v1/customers", "{")));
+        assertEquals("FORBIDDEN", failureType(api.send(api.bare("/v1/customers").GET())));
+        String id = api.startSync(api.customer());
+        api.post("/v1/processes/" + id + "/terminate", "");
+        assertEquals("CONFLICT", failureType(api.post("/v1/processes/" + id + "/terminate", "")));
+        assertTrue(new ObjectMapper()
+                .valueToTree(
+                        ProblemException.unavailable("Temporal is away", null).problem())
+                .path("failureType")
+                .isNull());
+    }
+
+    private static String failureType(Reply refused) {
+        return refused.json().path("failureType").asText();
+    }
 
     @Test
     void aMalformedBodyIsABadRequestAndIsNotQuoted() {
@@ -127,6 +147,7 @@ class ErrorsTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
             assertTrue(answer.contains("application/problem+json"), answer);
+            assertTrue(answer.contains("\"failureType\":\"INVALID_INPUT\""), answer);
             assertFalse(answer.contains("org.eclipse"), answer);
         }
     }

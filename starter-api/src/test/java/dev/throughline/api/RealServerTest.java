@@ -29,6 +29,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +139,10 @@ class RealServerTest {
     void anUnknownScheduleIsNotFound() {
         assertEquals(404, api.get("/v1/schedules/schedule:none").status());
         assertEquals(404, api.post("/v1/schedules/schedule:none/trigger", "").status());
+        Reply paused = api.patch("/v1/schedules/schedule:none", "{\"paused\":true}");
+        assertEquals(
+                "There is no schedule 'schedule:none'.",
+                paused.json().path("detail").asText());
     }
 
     @Test
@@ -218,6 +224,14 @@ class RealServerTest {
         Reply stats = api.get("/v1/processes/stats?customer=" + customer);
         assertEquals(1, stats.json().path("closed").asInt());
         assertEquals(0, stats.json().path("running").asInt(), stats.raw().body());
+    }
+
+    @Test
+    void aFailingActivityAndItsNextTryAreShown() {
+        Instant before = Instant.now();
+        Instant nextTryAt =
+                Instant.parse(PendingActivitiesTest.shown(api).path("nextTryAt").asText());
+        assertTrue(nextTryAt.isAfter(before.plus(Duration.ofMinutes(50))), nextTryAt::toString);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.throughline.api;
 
+import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.health.HealthCheckWorkflow;
 import dev.throughline.contract.health.Reading;
@@ -16,7 +17,10 @@ import dev.throughline.contract.zuorasync.SyncAllRequest;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraSyncAllWorkflow;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -40,7 +44,9 @@ final class TestingWorkflows {
                         TestingOnboardings.Removal.class,
                         TestingOnboardings.CredentialCheck.class,
                         Health.class,
+                        Failing.class,
                         Stuck.class);
+        temporal.newWorker(Failing.QUEUE).registerActivitiesImplementations(new Unreachable());
     }
 
     /** Goes on until cancelled. */
@@ -121,6 +127,47 @@ final class TestingWorkflows {
                                     : request.report().to())
                             + " got: " + request.report().title());
             return new Result("a worker elsewhere", readings, undelivered);
+        }
+    }
+
+    /** Has an activity that fails, again and again. */
+    @WorkflowInterface
+    public interface FailingWorkflow {
+        @WorkflowMethod(name = "Failing")
+        void run();
+    }
+
+    /** Tries once an hour. */
+    public static final class Failing implements FailingWorkflow {
+        static final String QUEUE = "failing";
+
+        @Override
+        public void run() {
+            Workflow.newActivityStub(
+                            UnreachableActivities.class,
+                            ActivityOptions.newBuilder()
+                                    .setTaskQueue(QUEUE)
+                                    .setStartToCloseTimeout(Duration.ofMinutes(5))
+                                    .setRetryOptions(RetryOptions.newBuilder()
+                                            .setInitialInterval(Duration.ofHours(1))
+                                            .build())
+                                    .build())
+                    .reach();
+        }
+    }
+
+    /** Reaches nobody. */
+    @ActivityInterface
+    public interface UnreachableActivities {
+        @ActivityMethod(name = "Reach")
+        void reach();
+    }
+
+    /** A vendor that is not there. */
+    static final class Unreachable implements UnreachableActivities {
+        @Override
+        public void reach() {
+            throw FailureType.VENDOR_UNAVAILABLE.failure("nosuch.zuora.com does not answer", null);
         }
     }
 

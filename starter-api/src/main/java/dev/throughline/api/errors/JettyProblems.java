@@ -27,7 +27,7 @@ public final class JettyProblems implements Request.Handler {
                 status,
                 "The server refuses the request before it is served (" + status + ").",
                 request.getHttpURI().getPath(),
-                null,
+                kind.failureType(),
                 null);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail what happened this time and what to do
  * @param instance the path that was asked for
- * @param failureType where known, the name that processes use for it
+ * @param failureType the name that processes use for it; null where they have none
  * @param errors for invalid input, each field that is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +23,7 @@ public record Problem(
         int status,
         String detail,
         @Nullable String instance,
-        @Nullable FailureType failureType,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable FailureType failureType,
         @Nullable List<FieldProblem> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 

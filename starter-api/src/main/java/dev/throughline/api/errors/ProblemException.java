@@ -11,6 +11,7 @@ public final class ProblemException extends RuntimeException {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final transient Problem problem;
+    private final @Nullable FailureType said;
     private final @Nullable Duration retryAfter;
 
     private ProblemException(
@@ -20,7 +21,9 @@ public final class ProblemException extends RuntimeException {
             @Nullable List<FieldProblem> errors,
             @Nullable Duration retryAfter) {
         super(detail);
-        this.problem = new Problem(kind.urn(), kind.title(), kind.status(), detail, null, failureType, errors);
+        this.said = failureType;
+        FailureType known = failureType == null ? kind.failureType() : failureType;
+        this.problem = new Problem(kind.urn(), kind.title(), kind.status(), detail, null, known, errors);
         this.retryAfter = retryAfter;
     }
 
@@ -69,6 +72,11 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException unavailable(String detail, @Nullable FailureType failureType) {
         return new ProblemException(ProblemKind.UNAVAILABLE, detail, failureType, null, SOON);
+    }
+
+    /** The failure type that whoever refused has named; null where the problem has its kind's own. */
+    public @Nullable FailureType said() {
+        return said;
     }
 
     public Problem problem() {

@@ -1,31 +1,35 @@
 package dev.throughline.api.errors;
 
+import dev.throughline.contract.common.FailureType;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The kinds of problems: each has one status and one title. */
+/** The kinds of problems: each has one status, one title and the failure type that it is unless a closer one is known. */
 public enum ProblemKind {
-    MALFORMED_REQUEST(400, "The request cannot be read"),
-    KEY_MISSING(401, "An API key is needed"),
-    KEY_REFUSED(401, "The API key does not open"),
-    FORBIDDEN(403, "Not allowed"),
-    NOT_FOUND(404, "There is no such thing"),
-    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    NOT_ACCEPTABLE(406, "No acceptable representation"),
-    CONFLICT(409, "Not in this state"),
-    TOO_LARGE(413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
-    INVALID_INPUT(422, "The input is invalid"),
-    REQUEST_REFUSED(400, "The request is refused"),
-    INTERNAL(500, "Something unexpected happened"),
-    UNSUPPORTED(501, "The Temporal server in use cannot do this"),
-    UNAVAILABLE(503, "Not available at the moment");
+    MALFORMED_REQUEST(400, "The request cannot be read", FailureType.INVALID_INPUT),
+    KEY_MISSING(401, "An API key is needed", FailureType.FORBIDDEN),
+    KEY_REFUSED(401, "The API key does not open", FailureType.FORBIDDEN),
+    FORBIDDEN(403, "Not allowed", FailureType.FORBIDDEN),
+    NOT_FOUND(404, "There is no such thing", FailureType.NOT_FOUND),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here", FailureType.INVALID_INPUT),
+    NOT_ACCEPTABLE(406, "No acceptable representation", FailureType.INVALID_INPUT),
+    CONFLICT(409, "Not in this state", FailureType.CONFLICT),
+    TOO_LARGE(413, "The request is too large", FailureType.INVALID_INPUT),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported", FailureType.INVALID_INPUT),
+    INVALID_INPUT(422, "The input is invalid", FailureType.INVALID_INPUT),
+    REQUEST_REFUSED(400, "The request is refused", FailureType.INVALID_INPUT),
+    INTERNAL(500, "Something unexpected happened", null),
+    UNSUPPORTED(501, "The Temporal server in use cannot do this", FailureType.UNSUPPORTED),
+    UNAVAILABLE(503, "Not available at the moment", null);
 
     private final int status;
     private final String title;
+    private final @Nullable FailureType failureType;
 
-    ProblemKind(int status, String title) {
+    ProblemKind(int status, String title, @Nullable FailureType failureType) {
         this.status = status;
         this.title = title;
+        this.failureType = failureType;
     }
 
     public int status() {
@@ -34,6 +38,11 @@ public enum ProblemKind {
 
     public String title() {
         return title;
+    }
+
+    /** What processes call it; null where they have no word for it. */
+    public @Nullable FailureType failureType() {
+        return failureType;
     }
 
     /** The URN for {@link Problem#type()}. */

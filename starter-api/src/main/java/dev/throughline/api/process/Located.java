@@ -1,7 +1,9 @@
 package dev.throughline.api.process;
 
+import dev.throughline.api.wire.PendingActivity;
 import io.temporal.client.WorkflowTargetOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it ended
  * @param searchAttributes by name
  * @param failure in words, where our own index knows
+ * @param pending the activities that it waits for
  * @param onServer whether Temporal knows it; otherwise only our index does
  */
 public record Located(
@@ -29,6 +32,7 @@ public record Located(
         @Nullable Instant closedAt,
         Map<String, Object> searchAttributes,
         @Nullable String failure,
+        List<PendingActivity> pending,
         boolean onServer) {
     public static final String RUNNING = "RUNNING";
 

@@ -14,6 +14,7 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -147,7 +148,7 @@ public final class ProcessDirectory {
 
     private Optional<Located> described(WorkflowStub stub) {
         try {
-            WorkflowExecutionMetadata found = calls.within(TemporalCalls.SERVER, () -> stub.describe());
+            WorkflowExecutionDescription found = calls.within(TemporalCalls.SERVER, () -> stub.describe());
             return Optional.of(located(found));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
@@ -250,7 +251,7 @@ public final class ProcessDirectory {
                 row.closedAt());
     }
 
-    private static Located located(WorkflowExecutionMetadata found) {
+    private Located located(WorkflowExecutionDescription found) {
         String runId = found.getExecution().getRunId();
         String firstRunId = found.getFirstRunId();
         Map<String, Object> attributes = new TreeMap<>();
@@ -267,6 +268,8 @@ public final class ProcessDirectory {
                 found.getCloseTime(),
                 attributes,
                 null,
+                PendingActivities.of(
+                        found.getRawDescription(), client.getOptions().getDataConverter()),
                 true);
     }
 
@@ -281,6 +284,7 @@ public final class ProcessDirectory {
                 row.closedAt(),
                 Map.of(),
                 row.failure(),
+                List.of(),
                 false);
     }
 

@@ -73,6 +73,7 @@ public final class ProcessReader {
                 state,
                 found.searchAttributes(),
                 found.failure(),
+                found.pending(),
                 remembered.map(ProcessFigures::times).orElse(null));
     }
 
@@ -88,6 +89,7 @@ public final class ProcessReader {
                 null,
                 remembered.map(KeptProcess::attributes).orElse(found.searchAttributes()),
                 found.failure(),
+                found.pending(),
                 remembered.map(ProcessFigures::times).orElse(null));
     }
 

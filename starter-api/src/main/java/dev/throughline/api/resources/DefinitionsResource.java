@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "definitions")
 public final class DefinitionsResource {
+    private static final List<String> STATUSES = List.of("Active", "Inactive");
+
     private final Customers customers;
     private final DefinitionRepository definitions;
 
@@ -61,7 +63,7 @@ public final class DefinitionsResource {
         int atMost = Params.limit(limit);
         List<Definition> found = definitions.list(new DefinitionFilter(
                 customer,
-                status,
+                status(status),
                 Params.instant("changedSince", changedSince),
                 actionType,
                 Params.flag("includeRemoved", includeRemoved),
@@ -123,17 +125,36 @@ public final class DefinitionsResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
         Definition found = find(id, zuoraId);
-        long later = to == null ? newest(found) : Params.number("to", to);
-        long earlier = from == null ? later - 1 : Params.number("from", from);
+        long later = to == null ? newest(found) : version("to", to);
+        long earlier = from == null ? later - 1 : version("from", from);
         if (earlier == 0) {
-            throw ProblemException.notFound(
-                    "Definition " + found.zuoraId() + " has only one kept version, so nothing has changed yet.");
+            throw ProblemException.notFound("Version 1 of definition " + found.zuoraId()
+                    + " is its first kept one, so nothing has changed before it.");
         }
         return ChangesView.of(
                 earlier,
                 later,
                 RevisionDiffs.between(
                         ExportParser.parse(original(found, earlier)), ExportParser.parse(original(found, later))));
+    }
+
+    private static long version(String name, String text) {
+        long version = Params.number(name, text);
+        if (version < 1) {
+            throw ProblemException.invalid(name, "must be 1 or more; see /versions");
+        }
+        return version;
+    }
+
+    /** Zuora's word for the status; it has these two. */
+    private static @Nullable String status(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return STATUSES.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("status", "must be Active or Inactive"));
     }
 
     private long newest(Definition found) {

@@ -3,6 +3,7 @@ package dev.throughline.api.resources;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.errors.ProblemException;
+import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.contract.zuorasync.SyncReport;
@@ -41,6 +42,10 @@ public final class SyncRunsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         String customer = customers.get(Params.customer(id)).id();
+        String begin = Cursor.text(cursor);
+        if (begin != null && runs.find(customer, begin).isEmpty()) {
+            throw Cursor.notOurs();
+        }
         return Page.ofNamed(
                 (after, atMost) -> runs.list(customer, after, atMost),
                 cursor,

@@ -58,8 +58,13 @@ public interface Schedules {
     /** The id, when it is one of ours; fails with 404. */
     static String ours(String id) {
         if (!isOurs(id)) {
-            throw ProblemException.notFound("There is no schedule '" + id + "'.");
+            throw unknown(id);
         }
         return id;
+    }
+
+    /** The 404 of an id that no schedule has. */
+    static ProblemException unknown(String id) {
+        return ProblemException.notFound("There is no schedule '" + id + "'.");
     }
 }

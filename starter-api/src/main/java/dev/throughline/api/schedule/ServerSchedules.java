@@ -8,6 +8,8 @@ import dev.throughline.api.wire.ScheduleView;
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.zuorasync.ScheduleSpecs;
 import dev.throughline.contract.zuorasync.ScheduledSync;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
@@ -16,6 +18,7 @@ import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleBackfill;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleException;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleListActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleListDescription;
@@ -54,7 +57,7 @@ public final class ServerSchedules implements Schedules {
 
     @Override
     public ScheduleView get(String id) {
-        return view(calls.within(TemporalCalls.SERVER, () -> handle(id).describe()));
+        return view(calls.within(TemporalCalls.SERVER, () -> described(id)));
     }
 
     @Override
@@ -105,10 +108,22 @@ public final class ServerSchedules implements Schedules {
         return client.getHandle(Schedules.ours(id));
     }
 
+    private ScheduleDescription described(String id) {
+        try {
+            return handle(id).describe();
+        } catch (ScheduleException e) {
+            if (e.getCause() instanceof StatusRuntimeException grpc
+                    && grpc.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                throw Schedules.unknown(id);
+            }
+            throw e;
+        }
+    }
+
     // Patching an unknown schedule is silently accepted by some servers; describing it first is not.
     private void run(String id, java.util.function.Consumer<ScheduleHandle> call) {
         calls.runWithin(TemporalCalls.SERVER, () -> {
-            handle(id).describe();
+            described(id);
             call.accept(handle(id));
         });
     }

@@ -190,7 +190,7 @@ public final class Tasks {
 
     /** The refusal; of what was closed in between with who decided. */
     private ProblemException refusal(ProblemException refused, String id) {
-        FailureType type = refused.problem().failureType();
+        FailureType type = refused.said();
         if (refused.problem().status() != ProblemKind.CONFLICT.status()) {
             return refused;
         }

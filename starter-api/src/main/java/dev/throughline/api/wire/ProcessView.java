@@ -2,6 +2,7 @@ package dev.throughline.api.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what its state query answers; null when it has none or no worker answers
  * @param searchAttributes as in Temporal Web UI
  * @param failure why it ended, in words, where our own index knows
+ * @param pending the activities that it waits for now, with what their last try failed of
  * @param times how it spent its time, once it has closed and its history was read
  */
 public record ProcessView(
@@ -31,4 +33,5 @@ public record ProcessView(
         @Nullable JsonNode state,
         Map<String, Object> searchAttributes,
         @Nullable String failure,
+        List<PendingActivity> pending,
         @Nullable ProcessTimes times) {}
