@@ -245,7 +245,7 @@ abstract class SecretScanBehaviour {
         evidence.add(
                 "text/credential", new ZuoraCredential(URI.create("https://rest.zuora.com"), "id", secret).toString());
         evidence.add("text/database", new DatabaseConfiguration("jdbc:h2:mem:x", "throughline", secret, 1).toString());
-        evidence.add("text/key", String.valueOf(story.configuration().masterKey()));
+        evidence.add("text/key", String.valueOf(story.masterKey()));
         evidence.add("text/settings", story.configuration().database().toString());
         evidence.add("text/worker", story.configuration().worker("").toString());
     }

@@ -32,6 +32,7 @@ final class Story implements AutoCloseable {
     private final List<Planted> planted = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Channels channels;
+    private final MasterKey masterKey = MasterKey.generate();
     private final ZuoraSandbox sandbox;
     private final EchoingZuora vendor;
     private final ThroughlineConfiguration configuration;
@@ -51,15 +52,15 @@ final class Story implements AutoCloseable {
         String slackToken = "xoxb-" + ApiKeyText.generate().text().value();
         planted.addAll(Planted.withHalves("Slack's token", slackToken.substring("xoxb-tl_12345678_".length())));
         this.channels = new Channels(slackToken, plant("password of the mail server"));
-        String masterKey = MasterKey.generate().base64().value();
-        planted.add(Planted.text("master key", masterKey));
-        planted.add(new Planted("bytes of the master key", Base64.getDecoder().decode(masterKey)));
+        String masterKeyText = masterKey.base64().value();
+        planted.add(Planted.text("master key", masterKeyText));
+        planted.add(new Planted("bytes of the master key", Base64.getDecoder().decode(masterKeyText)));
         environment.putAll(Map.of(
                 "THROUGHLINE_DATA", data().toString(),
                 "THROUGHLINE_PORT", "0",
                 "TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString(),
                 "THROUGHLINE_SANDBOX", "off",
-                "THROUGHLINE_MASTER_KEY", masterKey,
+                "THROUGHLINE_MASTER_KEY", masterKeyText,
                 "THROUGHLINE_LOG_LEVEL", "DEBUG",
                 "VENDORS_ALLOWED_HOSTS", vendor.authority() + "," + channels.slackHost(),
                 "WORKER_DRAIN_WITHIN", "1s",
@@ -162,6 +163,10 @@ final class Story implements AutoCloseable {
 
     ZuoraSandbox sandbox() {
         return sandbox;
+    }
+
+    MasterKey masterKey() {
+        return masterKey;
     }
 
     ThroughlineConfiguration configuration() {

@@ -2,8 +2,10 @@ package dev.throughline.launcher.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.throughline.api.StarterConfiguration;
+import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.secret.MasterKey;
+import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.runtime.WorkerSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -81,9 +83,15 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
         return database.isEmbedded();
     }
 
-    /** The key that seals the customers' secrets: as configured, else from a file in the data directory. */
-    public MasterKey masterKey() {
-        return MasterKey.fromEnvironmentOrFile(masterKeyFile().isPresent() ? null : masterKey, keyFile());
+    /**
+     * The key that seals the customers' secrets: as configured, else from a file in the data directory, which is made
+     * unless the database holds what another key has sealed.
+     */
+    public MasterKey masterKey(Database database) {
+        String given = masterKeyFile().isPresent() ? null : masterKey;
+        return SecretVault.isSealed(database)
+                ? MasterKey.ofSealedVault(given, keyFile())
+                : MasterKey.fromEnvironmentOrFile(given, keyFile());
     }
 
     /** The file that the master key is in; empty when the key is given. */

@@ -75,7 +75,7 @@ public final class Embedded implements AutoCloseable {
                 configuration.temporal(), configuration.dataDirectory(), environment, meters.scope()));
         closing.later(() -> closeStarted(starting));
         Database database = closing.later(Ground.openDatabase(configuration));
-        SecretVault vault = SecretVault.open(configuration.masterKey(), database);
+        SecretVault vault = SecretVault.open(configuration.masterKey(database), database);
         AdminKey adminKey = new AdminKey(database, Clock.systemUTC());
         Path keyFile = directory.path().resolve(Session.ADMIN_KEY_FILE);
         Secret key = adminKey.ofOwnFile(keyFile);

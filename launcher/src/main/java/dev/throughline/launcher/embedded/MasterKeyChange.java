@@ -34,7 +34,7 @@ final class MasterKeyChange {
                     ExitCode.USAGE,
                     newKeyFile + " holds the master key in use. Name another file; the new key is made there.");
         }
-        MasterKey before = configuration.masterKey();
+        MasterKey before = configuration.masterKey(database);
         MasterKey after = MasterKey.fromEnvironmentOrFile(null, newKeyFile);
         boolean changed = SecretVault.changeMasterKey(before, after, database);
         String done = changed

@@ -64,7 +64,7 @@ public final class MigrateCommand implements Callable<Integer> {
             }
             if (rotateKeys) {
                 MasterKey key = newMasterKeyFile == null
-                        ? configuration.masterKey()
+                        ? configuration.masterKey(database)
                         : MasterKey.fromEnvironmentOrFile(null, newMasterKeyFile);
                 int sealed = SecretVault.open(key, database).rotate();
                 session.out().println("Sealed " + sealed + (sealed == 1 ? " secret" : " secrets") + " anew.");

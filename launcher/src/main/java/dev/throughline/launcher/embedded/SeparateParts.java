@@ -37,7 +37,7 @@ final class SeparateParts implements AutoCloseable {
                                             + " TEMPORAL_ADDRESS (or TEMPORAL_PROFILE). `throughline up` runs everything in one"
                                             + " process and needs none.")));
             Database database = closing.later(Ground.openDatabase(configuration));
-            SecretVault vault = SecretVault.open(configuration.masterKey(), database);
+            SecretVault vault = SecretVault.open(configuration.masterKey(database), database);
             return new SeparateParts(closing, new Ground(configuration, database, vault, temporal, meters));
         } catch (RuntimeException | Error failed) {
             closing.close();

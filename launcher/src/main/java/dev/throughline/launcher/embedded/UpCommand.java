@@ -2,6 +2,8 @@ package dev.throughline.launcher.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.ProcessWatch;
@@ -47,7 +49,11 @@ public final class UpCommand implements Callable<Integer> {
                 return syncOnce(embedded);
             }
         }
-        tell(embedded);
+        if (session.format() == Session.Format.JSON) {
+            session.out().println(ready(embedded));
+        } else {
+            tell(embedded);
+        }
         session.err().println("Ctrl-C ends it.");
         return Shutdown.await(
                 () -> session.err().println("Ending: what is in hand comes to its end first ..."),
@@ -69,6 +75,24 @@ public final class UpCommand implements Callable<Integer> {
         });
         out.println("API:             " + embedded.apiUrl() + " (`throughline token` prints the key to it)");
         out.println("Ready after " + readyAfterMillis() + " ms.");
+    }
+
+    /** What {@link #tell} says, in one line of JSON; addresses of what does not run are left out. */
+    static ObjectNode ready(Embedded embedded) {
+        ObjectNode ready = new ObjectMapper().createObjectNode();
+        ready.put("apiUrl", embedded.apiUrl().toString());
+        ready.put("temporal", embedded.temporal().sentence());
+        embedded.temporal().webUi().ifPresent(url -> ready.put("temporalWebUi", url.toString()));
+        embedded.sandbox()
+                .ifPresent(
+                        sandbox -> ready.put("sandboxZuora", sandbox.baseUrl().toString()));
+        embedded.sandboxChannels().ifPresent(channels -> {
+            ready.put("sandboxSlack", channels.slackInbox().toString());
+            ready.put("sandboxMail", channels.mailInbox().toString());
+        });
+        ArrayNode notices = ready.putArray("notices");
+        embedded.notices().forEach(notices::add);
+        return ready.put("readyAfterMillis", readyAfterMillis());
     }
 
     private static long readyAfterMillis() {

@@ -195,7 +195,7 @@ class EmbeddedTest {
         Map<String, String> environment = Serving.environment(directory);
         inTheStore(
                 environment,
-                opened -> SecretVault.open(Serving.configuration(environment).masterKey(), opened));
+                opened -> SecretVault.open(Serving.configuration(environment).masterKey(opened), opened));
         environment.put("THROUGHLINE_MASTER_KEY", MasterKey.generate().base64().value());
 
         Serving.Told told = up(environment);
@@ -266,7 +266,7 @@ class EmbeddedTest {
         assertEquals(ExitCode.OK, told.code(), told.text());
         assertTrue(told.text().contains("Sealed 1 secret anew."), told.text());
         inTheStore(environment, opened -> {
-            MasterKey key = Serving.configuration(environment).masterKey();
+            MasterKey key = Serving.configuration(environment).masterKey(opened);
             assertEquals(new Secret("s"), SecretVault.open(key, opened).unseal("real", "clientSecret"));
         });
     }
@@ -294,7 +294,7 @@ class EmbeddedTest {
         assertEquals(ExitCode.OK, again.code(), again.text());
         assertEquals(Files.readString(fresh), Files.readString(keyFile));
         inTheStore(environment, opened -> {
-            MasterKey key = Serving.configuration(environment).masterKey();
+            MasterKey key = Serving.configuration(environment).masterKey(opened);
             assertEquals(new Secret("s"), SecretVault.open(key, opened).unseal("real", "clientSecret"));
         });
         Serving.Told refused = Serving.told(
@@ -316,7 +316,7 @@ class EmbeddedTest {
                 .create(
                         customer,
                         new Secret("s"),
-                        SecretVault.open(Serving.configuration(environment).masterKey(), opened)));
+                        SecretVault.open(Serving.configuration(environment).masterKey(opened), opened)));
     }
 
     private static void inTheStore(Map<String, String> environment, Consumer<Database> action) {

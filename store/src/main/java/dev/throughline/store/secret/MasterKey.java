@@ -54,6 +54,22 @@ public record MasterKey(Secret base64) {
         }
     }
 
+    /**
+     * As {@link #fromEnvironmentOrFile}, where a vault is sealed already: another key would not open it, so none is made.
+     *
+     * @throws SecretUnreadableException when there is no key, as well
+     */
+    public static MasterKey ofSealedVault(@Nullable String base64FromEnv, Path keyFile) {
+        boolean given = base64FromEnv != null && !base64FromEnv.isBlank();
+        if (!given && Files.notExists(keyFile)) {
+            throw new SecretUnreadableException(
+                    "The master key file " + keyFile + " is missing, and the database holds secrets that only it opens."
+                            + " Put it back from a backup, or set THROUGHLINE_MASTER_KEY to the key; nothing was written.",
+                    null);
+        }
+        return fromEnvironmentOrFile(base64FromEnv, keyFile);
+    }
+
     /** A fresh random key. */
     public static MasterKey generate() {
         byte[] key = new byte[BYTES];

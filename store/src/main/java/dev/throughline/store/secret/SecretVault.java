@@ -39,6 +39,11 @@ public final class SecretVault {
         return new SecretVault(key, database, unlock(stored.orElseThrow(), key));
     }
 
+    /** Whether the vault has keys already, which only the master key opens that sealed them. */
+    public static boolean isSealed(Database database) {
+        return readKeyset(database).isPresent();
+    }
+
     /**
      * Seals the vault's keys by another master key, in one step: a crash leaves them sealed by the one or the other. The
      * keys themselves and what they seal stay as they are, so vaults that are open go on until the keys are rotated.

@@ -36,6 +36,17 @@ final class MasterKeyTest {
     }
 
     @Test
+    void aMissingKeyOfASealedVaultIsSaidAndNotReplaced() {
+        Path file = directory.resolve("master.key");
+
+        SecretUnreadableException refused =
+                assertThrows(SecretUnreadableException.class, () -> MasterKey.ofSealedVault(null, file));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains(file + " is missing"));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
     void aKeyFileThatOthersCanReadIsRefused() throws IOException {
         Path file = directory.resolve("master.key");
         MasterKey.fromEnvironmentOrFile(null, file);
