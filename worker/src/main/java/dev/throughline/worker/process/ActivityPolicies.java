@@ -19,6 +19,9 @@ public final class ActivityPolicies {
     /** Tries of a message that somebody waits for at the terminal. */
     private static final int TEST_MESSAGE_TRIES = 6;
 
+    /** Tries of credentials, one after the other within three seconds. */
+    private static final int TRIAL_TRIES = 3;
+
     /** A dead worker is found within this time; what lives is beaten for while it works. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -107,6 +110,20 @@ public final class ActivityPolicies {
         return zuora(summary)
                 .setStartToCloseTimeout(Duration.ofMinutes(2))
                 .setHeartbeatTimeout(HEARTBEAT)
+                .build();
+    }
+
+    /**
+     * A try of credentials that somebody waits for at the terminal: what does not answer at the third time, or within
+     * a minute and a half, is told to the person instead of waited for.
+     */
+    public static ActivityOptions zuoraTrial(String summary) {
+        ActivityOptions patient = zuoraCall(summary);
+        return ActivityOptions.newBuilder(patient)
+                .setScheduleToCloseTimeout(Duration.ofSeconds(90))
+                .setRetryOptions(RetryOptions.newBuilder(patient.getRetryOptions())
+                        .setMaximumAttempts(TRIAL_TRIES)
+                        .build())
                 .build();
     }
 

@@ -59,7 +59,12 @@ public final class FakeOffice {
 
     /** The effect fails for good whenever it is asked for. */
     void fail(String effect) {
-        failing.put(effect, FailureType.CUSTOMER_DELETED);
+        fail(effect, FailureType.CUSTOMER_DELETED);
+    }
+
+    /** The effect fails so whenever it is asked for. */
+    void fail(String effect, FailureType failure) {
+        failing.put(effect, failure);
     }
 
     /** The effect is done, and whoever asked for it is told that it failed for good. */

@@ -51,7 +51,10 @@ final class OnboardingHarness implements AutoCloseable {
     OnboardingHarness() {
         Worker worker = environment.newWorker(TaskQueues.THROUGHLINE);
         worker.registerWorkflowImplementationTypes(
-                OnboardingWorkflowImpl.class, CustomerRemovalWorkflowImpl.class, PlayedTask.class);
+                OnboardingWorkflowImpl.class,
+                CustomerRemovalWorkflowImpl.class,
+                CredentialCheckWorkflowImpl.class,
+                PlayedTask.class);
         worker.registerWorkflowImplementationFactory(ZuoraSyncWorkflow.class, () -> new PlayedSync(sync));
         worker.registerActivitiesImplementations(office.activities());
         environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(office.new Zuora());
