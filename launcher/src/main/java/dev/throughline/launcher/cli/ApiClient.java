@@ -155,8 +155,15 @@ public final class ApiClient {
             return json(request().delete().build());
         }
 
-        /** The items of a list with cursors, over all its pages, as far as the bound. */
+        /**
+         * The items of a list with cursors, over all its pages, as far as the bound.
+         *
+         * @throws CommandFailure when the bound, as a person gave it, is less than one
+         */
         public Iterable<JsonNode> items(int atMost) {
+            if (atMost < 1) {
+                throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 1.");
+            }
             return () -> new PagedItems(this, atMost);
         }
 

@@ -11,21 +11,39 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessWatch {
     private static final Duration LOOK_EVERY = Duration.ofMillis(400);
     private static final Duration PLAIN_LINE_EVERY = Duration.ofSeconds(2);
+    private static final Duration AWAY_WITHIN = Duration.ofMinutes(2);
     private static final String OVER = "\r\u001b[K";
 
     private final Session session;
+    private final Duration awayWithin;
     private final Clock clock = Clock.systemUTC();
     private final SyncProgressLine progress = new SyncProgressLine();
     private @Nullable String lastLine;
+    private @Nullable String lastTrouble;
     private Instant lastPrintedAt = Instant.EPOCH;
 
     public ProcessWatch(Session session) {
+        this(session, AWAY_WITHIN);
+    }
+
+    /**
+     * A watch.
+     *
+     * @param awayWithin for how long an API that has answered may be away, as in a restart
+     */
+    ProcessWatch(Session session, Duration awayWithin) {
         this.session = session;
+        this.awayWithin = awayWithin;
     }
 
     /** Follows the process, prints its report, and answers the exit code. */
     public int untilClosed(String processId) {
         JsonNode process = follow(processId);
+        if (SyncAllProgress.isOne(process)) {
+            return SyncAllProgress.end(
+                    session,
+                    session.api().at("v1", "processes", processId, "result").get());
+        }
         JsonNode report = report(process);
         new Rendering(session).one(report);
         String outcome = report.path("outcome").asText();
@@ -38,16 +56,38 @@ public final class ProcessWatch {
         return done ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Follows the process and answers it as it is when closed. */
+    /** Follows the process and answers it as it is when closed. An API that goes away on the way is waited for. */
     public JsonNode follow(String processId) {
+        JsonNode process = session.api().at("v1", "processes", processId).get();
         while (true) {
-            JsonNode process = session.api().at("v1", "processes", processId).get();
             boolean open = process.path("status").asText().equals("RUNNING");
             show(process, !open);
             if (!open) {
                 return process;
             }
             pause();
+            process = again(processId);
+        }
+    }
+
+    private JsonNode again(String processId) {
+        Instant giveUpAt = clock.instant().plus(awayWithin);
+        boolean said = false;
+        while (true) {
+            try {
+                return session.api().at("v1", "processes", processId).get();
+            } catch (CommandFailure away) {
+                if (away.exitCode() != ExitCode.UNREACHABLE || clock.instant().isAfter(giveUpAt)) {
+                    throw away;
+                }
+                if (!said) {
+                    session.err()
+                            .println("The API does not answer; the process goes on, and this waits for the API for "
+                                    + awayWithin.toSeconds() + " s.");
+                    said = true;
+                }
+                pause();
+            }
         }
     }
 
@@ -57,9 +97,9 @@ public final class ProcessWatch {
         }
         JsonNode state = process.path("state");
         Instant now = clock.instant();
-        String line = state.has("progress")
-                ? progress.of(state, now)
-                : process.path("status").asText() + "  " + process.path("phase").asText("") + waiting(state);
+        WatchTrouble trouble = WatchTrouble.of(process);
+        tell(trouble);
+        String line = line(process, state, now) + (trouble == null ? "" : trouble.tries());
         if (session.live()) {
             session.out().print(OVER + line + (last ? System.lineSeparator() : ""));
             session.out().flush();
@@ -68,6 +108,25 @@ public final class ProcessWatch {
             lastPrintedAt = now;
         }
         lastLine = line;
+    }
+
+    private String line(JsonNode process, JsonNode state, Instant now) {
+        if (state.has("progress")) {
+            return progress.of(state, now);
+        }
+        if (SyncAllProgress.isOne(process) && state.isObject()) {
+            return SyncAllProgress.line(state);
+        }
+        return process.path("status").asText() + "  " + process.path("phase").asText("") + waiting(state);
+    }
+
+    /** A line of its own for what fails, once for each that is another. */
+    private void tell(@Nullable WatchTrouble trouble) {
+        String sentence = trouble == null ? null : trouble.sentence();
+        if (sentence != null && !sentence.equals(lastTrouble)) {
+            session.out().println((session.live() ? OVER : "") + sentence);
+            lastTrouble = sentence;
+        }
     }
 
     private static String waiting(JsonNode state) {

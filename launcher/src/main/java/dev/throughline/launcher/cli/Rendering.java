@@ -3,7 +3,10 @@ package dev.throughline.launcher.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints what the API answered: JSON as it came, or text for a person. */
 final class Rendering {
@@ -13,7 +16,7 @@ final class Rendering {
         this.session = session;
     }
 
-    /** One record: a line per field. */
+    /** One record: a line per field; a field of a nested object has a line of its own, and each object of a list. */
     void one(JsonNode record) {
         if (session.format() == Session.Format.JSON) {
             json(record);
@@ -23,12 +26,29 @@ final class Rendering {
             session.out().println(text(record));
             return;
         }
-        int width = 0;
-        for (var fields = record.fieldNames(); fields.hasNext(); ) {
-            width = Math.max(width, fields.next().length());
+        Map<String, String> lines = new LinkedHashMap<>();
+        record.properties().forEach(field -> lines(field.getKey(), field.getValue(), lines));
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(1);
+        String format = "%-" + width + "s  %s%n";
+        lines.forEach((name, value) -> session.out().printf(format, name, value));
+    }
+
+    private static void lines(String name, JsonNode value, Map<String, String> lines) {
+        if (value.isObject() && !value.isEmpty()) {
+            value.properties().forEach(field -> lines(name + "." + field.getKey(), field.getValue(), lines));
+        } else if (value.isArray() && value.path(0).isObject()) {
+            for (int item = 0; item < value.size(); item++) {
+                Map<String, String> fields = new LinkedHashMap<>();
+                value.path(item).properties().forEach(field -> lines(field.getKey(), field.getValue(), fields));
+                lines.put(
+                        name + "[" + item + "]",
+                        fields.entrySet().stream()
+                                .map(field -> field.getKey() + "=" + field.getValue())
+                                .collect(Collectors.joining(", ")));
+            }
+        } else {
+            lines.put(name, text(value));
         }
-        String format = "%-" + Math.max(1, width) + "s  %s%n";
-        record.properties().forEach(field -> session.out().printf(format, field.getKey(), text(field.getValue())));
     }
 
     /** A list: a table of the named fields, or a JSON array of the whole items. A dot in a name leads into a nested object. */

@@ -26,7 +26,10 @@ public final class SyncCommand {
             @Option(names = "--queue", paramLabel = "QUEUE", description = "default or high-priority.") @Nullable
                     String queue,
             @Option(names = "--watch", description = "Show the progress and wait for the end.") boolean watch) {
-        if ((customer == null) != all) {
+        if (customer != null && all) {
+            throw new CommandFailure(ExitCode.USAGE, "Name a customer or give --all, not both.");
+        }
+        if (customer == null && !all) {
             throw new CommandFailure(ExitCode.USAGE, "Name a customer, or give --all for every active one.");
         }
         ObjectNode body = ApiClient.JSON.createObjectNode();
@@ -35,11 +38,15 @@ public final class SyncCommand {
             body.put("queue", queue);
         }
         JsonNode started = session.api().at("v1", "syncs", "zuora").post(body);
+        boolean joined = started.path("joined").asBoolean();
+        if (joined && queue != null) {
+            session.err().println("A sync is running already; it keeps the queue that it was started with.");
+        }
         if (!watch) {
             new Rendering(session).one(started);
             return ExitCode.OK;
         }
-        if (started.path("joined").asBoolean()) {
+        if (joined && queue == null) {
             session.err().println("A sync is running already; watching that one.");
         }
         return new ProcessWatch(session).untilClosed(started.path("processId").asText());

@@ -29,8 +29,10 @@ public final class ValidateCommand implements Callable<Integer> {
         JsonNode ended = session.api().at("v1", "processes", process, "result").get();
         JsonNode verdict = ended.path("result");
         if (!verdict.isObject()) {
-            new Rendering(session).one(ended);
-            return ExitCode.FAILED;
+            if (session.format() == Session.Format.JSON) {
+                new Rendering(session).one(ended);
+            }
+            throw new CommandFailure(ExitCode.FAILED, undecided(ended));
         }
         if (session.format() == Session.Format.JSON) {
             new Rendering(session).one(verdict);
@@ -38,5 +40,12 @@ public final class ValidateCommand implements Callable<Integer> {
             new Rendering(session).list(verdict.path("checks"), "name", "verdict", "message");
         }
         return verdict.path("good").asBoolean() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private String undecided(JsonNode ended) {
+        JsonNode failure = ended.path("failure");
+        return "The credentials of " + id + " could not be tried, so nothing is known of them: "
+                + failure.path("failureType").asText(ended.path("status").asText()) + ": "
+                + failure.path("message").asText("");
     }
 }

@@ -2,6 +2,7 @@ package dev.throughline.launcher.config;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import io.dropwizard.configuration.ConfigurationException;
@@ -14,7 +15,9 @@ import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringSubstitutor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +48,24 @@ public final class ConfigurationFile {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "The configuration is wrong: "
-                            + String.valueOf(wrong.getMessage()).strip(),
+                            + String.valueOf(wrong.getMessage()).strip()
+                            + allowed(wrong, mapper),
                     wrong);
         } catch (IOException unreadable) {
             throw new CommandFailure(
                     ExitCode.USAGE, "The configuration cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** The values of an enum that was given another. */
+    private static String allowed(Exception wrong, ObjectMapper mapper) {
+        if (!(wrong.getCause() instanceof InvalidFormatException format)
+                || !format.getTargetType().isEnum()) {
+            return "";
+        }
+        return Arrays.stream(format.getTargetType().getEnumConstants())
+                .map(value -> mapper.convertValue(value, String.class))
+                .collect(Collectors.joining(", ", " It must be one of: ", "."));
     }
 
     /** An empty variable counts as unset; a value stands between quotation marks in the file, so those in it are escaped. */

@@ -1,5 +1,6 @@
 package dev.throughline.launcher.demo;
 
+import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
@@ -39,6 +40,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (session.format() == Session.Format.JSON) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The demo tells a story to a person and has no JSON; `throughline up --once --format=json` prints the"
+                            + " report of a sync.");
+        }
         Path directory = Files.createTempDirectory("throughline-demo-");
         ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced(directory));
         try (Stage stage = new Stage(directory, keep)) {

@@ -20,6 +20,21 @@ class OnboardingCommandsTest {
     }
 
     @Test
+    void credentialsThatCouldNotBeTriedAreSaidWithTheCause() {
+        String started = "{\"processId\":\"credential-check:acme\",\"runId\":\"r\",\"joined\":false}";
+        String failed = "{\"processId\":\"credential-check:acme\",\"status\":\"FAILED\",\"failure\":"
+                + "{\"failureType\":\"VENDOR_UNAVAILABLE\",\"message\":\"nosuch.zuora.com is unknown\"}}";
+        api.on("POST /v1/customers/acme/validate", 202, started)
+                .on("GET /v1/processes/credential-check:acme", 200, "{\"status\":\"FAILED\"}")
+                .on("GET /v1/processes/credential-check:acme/result", 200, failed);
+
+        Typed.Outcome outcome = new Typed().run(api, "customer", "validate", "acme");
+
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertTrue(outcome.err().contains("VENDOR_UNAVAILABLE: nosuch.zuora.com is unknown"), outcome.err());
+    }
+
+    @Test
     void anOnboardingIsStartedWithWhatWasGivenAndWatchedToItsEnd() {
         api.on("POST /v1/onboardings", 202, STARTED).on("GET /v1/processes/onboarding:acme", 200, DONE);
 

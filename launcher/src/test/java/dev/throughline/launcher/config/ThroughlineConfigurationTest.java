@@ -44,6 +44,16 @@ class ThroughlineConfigurationTest {
     }
 
     @Test
+    void aValueOutsideAClosedSetIsRefusedWithTheSet() {
+        CommandFailure refused = assertThrows(
+                CommandFailure.class, () -> ConfigurationFile.read(null, Map.of("THROUGHLINE_TEMPORAL", "bogus")));
+
+        assertTrue(
+                String.valueOf(refused.getMessage()).endsWith("It must be one of: auto, program, in-memory."),
+                refused.getMessage());
+    }
+
+    @Test
     void everyValueComesFromTheEnvironment() {
         ThroughlineConfiguration configuration = ConfigurationFile.read(
                 null,

@@ -14,6 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
     @Test
+    void aStoryHasNoJson() {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+
+        int code = Throughline.run(
+                new Session(
+                        writer, writer, Map.of(), false, question -> Optional.empty(), question -> Optional.empty()),
+                "demo",
+                "--format=json");
+
+        assertEquals(ExitCode.USAGE, code);
+        assertTrue(text.toString().contains("up --once --format=json"), text.toString());
+    }
+
+    @Test
     void theStoryIsToldToItsEndAndHolds() {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text, true);
