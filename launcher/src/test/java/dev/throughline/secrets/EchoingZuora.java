@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ final class EchoingZuora implements AutoCloseable {
     /** Begins what the echo says, so that it can be seen where a vendor's words come to. */
     static final String MARKER = "VENDORSAYS";
 
+    private static final String NO_SECRET = "none-yet";
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern CLIENT_SECRET = Pattern.compile("(?:^|&)client_secret=([^&]*)");
 
@@ -39,12 +41,11 @@ final class EchoingZuora implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable EchoFault> fault = new AtomicReference<>();
     private final AtomicInteger timesLeft = new AtomicInteger();
     private final AtomicInteger echoes = new AtomicInteger();
     private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
-    private volatile String latestSecret = "none-yet";
+    private final Map<String, String> secretsByToken = new ConcurrentHashMap<>();
 
     EchoingZuora(URI sandbox) throws IOException {
         this.sandbox = sandbox;
@@ -64,7 +65,7 @@ final class EchoingZuora implements AutoCloseable {
 
     /** Every access token that was issued. */
     Set<String> tokens() {
-        return new TreeSet<>(tokens);
+        return new TreeSet<>(secretsByToken.keySet());
     }
 
     void plan(EchoFault planned) {
@@ -98,25 +99,23 @@ final class EchoingZuora implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            noteSecret(body);
             waitWhileHeld(exchange);
             EchoFault due = due(exchange);
             if (due == null) {
                 forward(exchange, body);
             } else {
                 echoes.incrementAndGet();
-                echo(exchange, due);
+                echo(exchange, body, due);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void noteSecret(byte[] body) {
+    /** The secret that a request for a token carries; of any other, that there is none. */
+    private static String secretIn(byte[] body) {
         Matcher found = CLIENT_SECRET.matcher(new String(body, StandardCharsets.UTF_8));
-        if (found.find()) {
-            latestSecret = URLDecoder.decode(found.group(1), StandardCharsets.UTF_8);
-        }
+        return found.find() ? URLDecoder.decode(found.group(1), StandardCharsets.UTF_8) : NO_SECRET;
     }
 
     private void waitWhileHeld(HttpExchange exchange) throws InterruptedException {
@@ -135,10 +134,12 @@ final class EchoingZuora implements AutoCloseable {
         return meets && timesLeft.getAndDecrement() > 0 ? planned : null;
     }
 
-    private void echo(HttpExchange exchange, EchoFault due) throws IOException {
+    /** What one client sent is never told to another: a vendor that did would have no secrets to keep. */
+    private void echo(HttpExchange exchange, byte[] request, EchoFault due) throws IOException {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        String token = header == null ? latestSecret : header.replaceFirst("Bearer ", "");
-        byte[] body = due.body(MARKER, latestSecret, token);
+        String token = header == null ? secretIn(request) : header.replaceFirst("Bearer ", "");
+        String secret = header == null ? token : secretsByToken.getOrDefault(token, NO_SECRET);
+        byte[] body = due.body(MARKER, secret, token);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         if (token.matches("[A-Za-z0-9]{1,64}")) {
             exchange.getResponseHeaders().set("Zuora-Request-Id", token);
@@ -159,7 +160,7 @@ final class EchoingZuora implements AutoCloseable {
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         Matcher issued = ACCESS_TOKEN.matcher(answer.body());
         if (issued.find()) {
-            tokens.add(issued.group(1));
+            secretsByToken.put(issued.group(1), secretIn(body));
         }
         answer.headers()
                 .firstValue("Content-Type")

@@ -19,6 +19,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
@@ -208,8 +209,8 @@ class RealServerTest {
                         .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
                         .build());
         String path = "/v1/processes/" + id;
-        Reply shown = TestingApi.eventually(
-                () -> api.get(path), reply -> reply.json().path("state").isNull());
+        TestingApi.eventually(() -> api.get(path), reply -> isForgotten(id));
+        Reply shown = api.get(path);
 
         assertEquals("COMPLETED", shown.json().path("status").asText());
         assertEquals("STORAGE", shown.json().path("phase").asText());
@@ -224,6 +225,15 @@ class RealServerTest {
         Reply stats = api.get("/v1/processes/stats?customer=" + customer);
         assertEquals(1, stats.json().path("closed").asInt());
         assertEquals(0, stats.json().path("running").asInt(), stats.raw().body());
+    }
+
+    private boolean isForgotten(String processId) {
+        try {
+            temporal.getWorkflowClient().newUntypedWorkflowStub(processId).describe();
+            return false;
+        } catch (WorkflowNotFoundException forgotten) {
+            return true;
+        }
     }
 
     @Test
