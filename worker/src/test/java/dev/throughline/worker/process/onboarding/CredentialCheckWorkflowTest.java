@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CredentialCheckWorkflowTest {
+    private static final String ID = "credential-check:acme";
+
     private final OnboardingHarness harness = new OnboardingHarness();
 
     @AfterEach
@@ -28,6 +30,7 @@ class CredentialCheckWorkflowTest {
         CredentialVerdict verdict = check().run("acme");
 
         assertTrue(verdict.good(), verdict::toString);
+        harness.record("credential-check", ID);
     }
 
     @Test
@@ -41,9 +44,10 @@ class CredentialCheckWorkflowTest {
         ApplicationFailure cause = assertInstanceOf(ApplicationFailure.class, activity.getCause());
         assertEquals(FailureType.VENDOR_UNAVAILABLE.name(), cause.getType());
         assertEquals("planted: validate", cause.getOriginalMessage());
+        harness.record("credential-check-given-up", ID);
     }
 
     private CredentialCheckWorkflow check() {
-        return harness.stub(CredentialCheckWorkflow.class, "credential-check:acme");
+        return harness.stub(CredentialCheckWorkflow.class, ID);
     }
 }

@@ -23,6 +23,8 @@ class OnboardingHistoriesTest {
     private static final List<String> ENDS = List.of("abandoned", "cancelled", "failed");
 
     private static final List<String> BRANCHES = List.of(
+            "credential-check",
+            "credential-check-given-up",
             "customer-removal",
             "customer-removal-cancelled",
             "customer-removal-cancelled-late",
