@@ -6,10 +6,10 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.HostRefusedException;
+import dev.throughline.worker.connector.http.NoAnswer;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -88,7 +88,7 @@ record ClickUpTransport(
         } catch (HostRefusedException e) {
             throw error(operation, VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, noAnswer(e), e);
+            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         }
     }
 
@@ -115,8 +115,8 @@ record ClickUpTransport(
         } catch (HostRefusedException e) {
             throw error(operation, VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            health = isTimeout(e) ? Health.ILL : Health.UNKNOWN;
-            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, noAnswer(e), e);
+            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
+            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         } finally {
             health.tell(breaker);
             permit.observed(rate);
@@ -164,19 +164,6 @@ record ClickUpTransport(
         } catch (IOException notJson) {
             return null;
         }
-    }
-
-    private static String noAnswer(IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return "interrupted";
-        }
-        return isTimeout(e)
-                ? "no answer in time"
-                : "no complete answer (" + e.getClass().getSimpleName() + ")";
-    }
-
-    private static boolean isTimeout(IOException e) {
-        return e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
     }
 
     /** What a call says about the host. */

@@ -6,10 +6,10 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.HostRefusedException;
+import dev.throughline.worker.connector.http.NoAnswer;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.FormBody;
@@ -50,13 +50,8 @@ record SlackTransport(OkHttpClient http, HttpUrl base, SlackCredential credentia
         } catch (ResponseTooLargeException e) {
             throw error(method, VendorErrorKind.MALFORMED, 0, null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            boolean late = e instanceof InterruptedIOException
-                    && !Thread.currentThread().isInterrupted();
-            health = late ? Health.ILL : Health.UNKNOWN;
-            String why = late
-                    ? "no answer in time"
-                    : "no complete answer (" + e.getClass().getSimpleName() + ")";
-            throw error(method, VendorErrorKind.UNAVAILABLE, 0, null, why, e);
+            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
+            throw error(method, VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         } finally {
             health.tell(breaker);
         }

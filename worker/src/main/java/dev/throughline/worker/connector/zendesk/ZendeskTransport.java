@@ -6,10 +6,10 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.HostRefusedException;
+import dev.throughline.worker.connector.http.NoAnswer;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -142,13 +142,8 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
                     call.operation() == ZendeskOperation.FILES ? VendorErrorKind.REJECTED : VendorErrorKind.MALFORMED;
             throw call.error(kind, rate.status(), null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            boolean late = e instanceof InterruptedIOException
-                    && !Thread.currentThread().isInterrupted();
-            health = late ? Health.ILL : Health.UNKNOWN;
-            String why = late
-                    ? "no answer in time"
-                    : "no complete answer (" + e.getClass().getSimpleName() + ")";
-            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, why, e);
+            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
+            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         } finally {
             health.tell(breaker);
             permit.observed(rate);

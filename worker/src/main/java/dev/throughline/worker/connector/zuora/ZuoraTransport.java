@@ -5,10 +5,10 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.HostRefusedException;
+import dev.throughline.worker.connector.http.NoAnswer;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -96,8 +96,8 @@ record ZuoraTransport(
         } catch (HostRefusedException e) {
             throw call.error(VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            health = isTimeout(e) ? Health.ILL : Health.UNKNOWN;
-            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, noAnswer(e), e);
+            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
+            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         } finally {
             health.tell(breaker);
             permit.observed(observation);
@@ -110,19 +110,6 @@ record ZuoraTransport(
         } catch (ResponseTooLargeException e) {
             throw call.error(VendorErrorKind.MALFORMED, response.code(), null, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static String noAnswer(IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return "interrupted";
-        }
-        return isTimeout(e)
-                ? "no answer in time"
-                : "no complete answer (" + e.getClass().getSimpleName() + ")";
-    }
-
-    private static boolean isTimeout(IOException e) {
-        return e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
     }
 
     private static @Nullable String requestId(Response response, Redaction redaction) {
