@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.TaskQueues;
+import dev.throughline.contract.onboarding.Approval;
+import dev.throughline.contract.onboarding.OnboardingOutcome;
+import dev.throughline.contract.onboarding.OnboardingReport;
+import dev.throughline.contract.onboarding.OnboardingRequest;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleDrift;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ScheduledSync;
@@ -113,6 +118,27 @@ class SchedulesTest {
             change(rig, "globex", null, CustomerStatus.SUSPENDED);
             assertEquals(List.of("globex"), upkeep(rig).removed());
             assertEquals(1, upkeep(rig).unchanged());
+        }
+    }
+
+    @Test
+    void onTheInMemoryServerAnOnboardingDoesNotWaitForTheNextTimeOfItsSchedule() {
+        try (SyncRig rig = new SyncRig(directory, TENANTS)) {
+            awaitBothSchedules(rig);
+            change(rig, "acme", "0 0 29 2 *", CustomerStatus.ONBOARDING);
+            OnboardingWorkflow onboarding = rig.client()
+                    .newWorkflowStub(
+                            OnboardingWorkflow.class,
+                            WorkflowOptions.newBuilder()
+                                    .setWorkflowId(ProcessId.onboarding("acme").toString())
+                                    .setTaskQueue(TaskQueues.THROUGHLINE)
+                                    .build());
+
+            OnboardingReport report =
+                    onboarding.run(new OnboardingRequest("acme", Approval.NONE, List.of(), null, "ann"));
+
+            assertEquals(OnboardingOutcome.COMPLETED, report.outcome());
+            assertEquals(2, upkeep(rig).unchanged(), "the run of its own is nobody's schedule");
         }
     }
 

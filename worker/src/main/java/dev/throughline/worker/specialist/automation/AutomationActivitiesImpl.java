@@ -88,7 +88,8 @@ public final class AutomationActivitiesImpl implements AutomationActivities {
         } catch (IllegalArgumentException impossible) {
             throw FailureType.INVALID_INPUT.failure(String.valueOf(impossible.getMessage()), null);
         }
-        return new Scheduled(when, schedules.runNow(customer.id()));
+        schedules.runNow(customer.id());
+        return new Scheduled(when, true);
     }
 
     @Override

@@ -1,23 +1,32 @@
 package dev.throughline.worker.specialist.automation;
 
 import dev.throughline.contract.zuorasync.ScheduledSync;
+import dev.throughline.contract.zuorasync.SyncQueue;
 import dev.throughline.contract.zuorasync.SyncSchedule;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cron workflows, for the in-memory server, which has no Schedules. It takes five fields only, and hangs on anything
  * else; {@link SyncSchedule#cron()} gives no others.
  */
 final class CronSyncSchedules implements SyncSchedules {
+    private static final Logger log = LoggerFactory.getLogger(CronSyncSchedules.class);
+
     private final WorkflowClient client;
 
     CronSyncSchedules(WorkflowClient client) {
@@ -84,8 +93,22 @@ final class CronSyncSchedules implements SyncSchedules {
         }
     }
 
+    /** One tick beside the cron workflow, which cannot be made to run; another attempt of the activity finds it started. */
     @Override
-    public boolean runNow(String customer) {
-        return false;
+    public void runNow(String customer) {
+        ActivityInfo caller = Activity.getExecutionContext().getInfo();
+        // No schedule of a customer has such an id, because no customer's id has a colon.
+        String id = ScheduledSync.idOf(customer) + ":" + caller.getRunId() + "-" + caller.getActivityId();
+        ScheduledSync once = new ScheduledSync(id, customer, false, SyncQueue.DEFAULT);
+        WorkflowStub tick = client.newUntypedWorkflowStub(
+                once.workflowType(),
+                WorkflowOptions.newBuilder(once.options())
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .build());
+        try {
+            tick.start(once.argument());
+        } catch (WorkflowExecutionAlreadyStarted before) {
+            log.debug("The attempt before this one has started {}", id);
+        }
     }
 }

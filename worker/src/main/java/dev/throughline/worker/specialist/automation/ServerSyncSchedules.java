@@ -92,9 +92,8 @@ final class ServerSyncSchedules implements SyncSchedules {
     }
 
     @Override
-    public boolean runNow(String customer) {
+    public void runNow(String customer) {
         client.getHandle(ScheduledSync.idOf(customer))
                 .trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_BUFFER_ONE);
-        return true;
     }
 }

@@ -14,8 +14,8 @@ interface SyncSchedules {
     /** Removes the customer's schedule; none is no error. */
     void remove(String customer);
 
-    /** Has the customer's schedule run once now; false where the server cannot, and its next time has to be awaited. */
-    boolean runNow(String customer);
+    /** Has the customer's sync run once now as its schedule has it run. To be called by an activity. */
+    void runNow(String customer);
 
     /** What {@link #ensure} had to do. */
     enum Change {
