@@ -13,6 +13,8 @@ import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.Secret;
+import dev.throughline.store.inbox.Arrival;
+import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.store.testing.StoreFixture;
@@ -56,6 +58,23 @@ abstract class HealthBehaviour extends StoreFixture {
                         .filter(reading -> !reading.unit().equals("ms"))
                         .toList(),
                 "times are the machine's");
+    }
+
+    @Test
+    void eventsOfWebhooksThatWaitOrCannotBeReadAreFound() {
+        Inbox inbox = new Inbox(database());
+        RowHealth rows = new RowHealth(database(), Clock.fixed(NOON.plusSeconds(301), ZoneOffset.UTC));
+        assertEquals(Verdict.WELL, only(rows.read(), "webhook-inbox").verdict());
+        assertEquals(Verdict.WELL, only(rows.read(), "webhook-poison").verdict());
+
+        inbox.receive(new Arrival("zendesk", "support", "e1", "7", null), new byte[0], NOON);
+        inbox.receive(new Arrival("zendesk", "support", "e2", "", "no JSON"), new byte[0], NOON);
+
+        Reading waiting = only(rows.read(), "webhook-inbox");
+        assertEquals(Verdict.UNWELL, waiting.verdict());
+        assertEquals(301.0, waiting.figure());
+        assertTrue(recommendation(waiting).contains("do not get to their processes"));
+        assertEquals(Verdict.DEGRADED, only(rows.read(), "webhook-poison").verdict());
     }
 
     @Test
