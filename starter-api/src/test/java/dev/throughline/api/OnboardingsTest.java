@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnboardingsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -149,9 +151,10 @@ class OnboardingsTest {
                 "client", api.get("/v1/customers/" + id).json().path("clientId").asText());
     }
 
-    @Test
-    void nobodyJoinsAnOnboardingThatIsBeingUndone() {
-        String id = TestingOnboardings.UNDOING + id();
+    @ParameterizedTest
+    @ValueSource(strings = {TestingOnboardings.UNDOING, TestingOnboardings.ENDING})
+    void nobodyJoinsAnOnboardingThatIsBeingUndoneOrWasAskedToBe(String prefix) {
+        String id = prefix + id();
         assertEquals(202, api.post("/v1/onboardings", json(id)).status());
 
         Reply refused = api.post("/v1/onboardings", json(id));

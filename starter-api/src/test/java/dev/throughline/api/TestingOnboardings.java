@@ -33,6 +33,9 @@ final class TestingOnboardings {
     /** How the id of a customer begins whose onboarding says that it is being undone. */
     static final String UNDOING = "undoing-";
 
+    /** How the id of a customer begins whose onboarding says that it was asked to end, and waits for its step. */
+    static final String ENDING = "ending-";
+
     private static final StageState UNDONE =
             new StageState(OnboardingStage.SYNC, StageStatus.UNDONE, "removed", Instant.EPOCH);
 
@@ -106,6 +109,8 @@ final class TestingOnboardings {
                     List.of(),
                     null,
                     SyncProgress.NONE,
+                    request,
+                    request.customer().startsWith(ENDING),
                     null);
         }
     }

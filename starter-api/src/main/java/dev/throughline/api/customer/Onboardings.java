@@ -124,6 +124,7 @@ public final class Onboardings {
 
     private static boolean isUndoing(JsonNode state) {
         return state.hasNonNull("report")
+                || state.path("ending").asBoolean()
                 || state.path("stages").findValuesAsText("status").stream().anyMatch(OF_UNDOING::contains);
     }
 

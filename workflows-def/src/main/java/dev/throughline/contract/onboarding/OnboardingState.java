@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param checks of the last validation
  * @param humanTask the id of the human task that it waits for; null while it waits for none
  * @param progress of the first sync
+ * @param request what it was asked for
+ * @param ending whether it has ended, is being undone, or was asked to be: by an abandonment or a cancellation
  * @param report once it has ended
  */
 public record OnboardingState(
@@ -22,4 +24,6 @@ public record OnboardingState(
         List<Check> checks,
         @Nullable String humanTask,
         SyncProgress progress,
+        OnboardingRequest request,
+        boolean ending,
         @Nullable OnboardingReport report) {}

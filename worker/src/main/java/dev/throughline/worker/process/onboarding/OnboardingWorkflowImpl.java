@@ -288,6 +288,12 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
         }
     }
 
+    /** Also from the request on, while the step in hand is waited for. */
+    private boolean isEnding() {
+        CancellationScope asked = work;
+        return report != null || undoing || abandonment != null || (asked != null && asked.isCancelRequested());
+    }
+
     private IllegalStateException refusal(String why) {
         return new IllegalStateException("The onboarding of " + request.customer() + " " + why + ".");
     }
@@ -301,6 +307,8 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
                 credentials.checks(),
                 question.task(),
                 progress,
+                request,
+                isEnding(),
                 report);
     }
 }

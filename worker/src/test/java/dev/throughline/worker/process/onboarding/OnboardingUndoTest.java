@@ -1,6 +1,7 @@
 package dev.throughline.worker.process.onboarding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -102,8 +103,10 @@ class OnboardingUndoTest {
     @EnumSource(OnboardingStage.class)
     void anAbandonedStageIsUndoneAlsoWhereItWasHalfDone(OnboardingStage stage) {
         OnboardingWorkflow onboarding = harness.startAndMeet(stage);
+        assertFalse(onboarding.state().ending());
 
-        onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
+        OnboardingState told = onboarding.abandon(new AbandonOnboarding("no contract", "ann", OnboardingHarness.ROLES));
+        assertTrue(told.ending(), "it is known as ending while its step is still waited for");
         harness.goOn(stage);
 
         assertEndsUndone(onboarding, stage, OnboardingOutcome.ABANDONED);
@@ -119,6 +122,7 @@ class OnboardingUndoTest {
 
         WorkflowStub.fromTyped(onboarding).cancel();
         harness.awaitCancelSeen(OnboardingHarness.ID);
+        assertTrue(onboarding.state().ending(), "it is known as ending while its step is still waited for");
         harness.goOn(stage);
 
         WorkflowFailedException ended = assertThrows(WorkflowFailedException.class, () -> harness.result(onboarding));
