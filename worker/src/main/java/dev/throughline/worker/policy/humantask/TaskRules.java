@@ -21,29 +21,32 @@ public final class TaskRules {
     public static final int MAX_WORDS = 2_000;
 
     /**
-     * Messages beside the decision that one task takes: Temporal allows 2,000 updates to a run, and the decision must
-     * always find room.
+     * Claims and delegations that one task takes: Temporal allows 2,000 updates to a run, and the decision must always
+     * find room.
      */
-    public static final int MAX_MESSAGES = 500;
+    public static final int MAX_MOVES = 500;
+
+    /** Comments that one task takes, apart from its claims: anybody may comment, which must hold nobody else up. */
+    public static final int MAX_COMMENTS = 500;
 
     private static final Pattern EVIDENCE = Pattern.compile("https?://[^\\s<>\"]{1,1990}");
 
     private TaskRules() {}
 
-    public static @Nullable Refusal claim(HumanTaskRequest request, TaskState state, int messages, ClaimTask command) {
+    public static @Nullable Refusal claim(HumanTaskRequest request, TaskState state, int moves, ClaimTask command) {
         Refusal refusal = firstOf(
                 closed(state),
-                tooMany(messages),
+                tooMany(moves),
                 noCandidate(state, command.by(), command.roles()),
                 asker(request, command.by()));
         return refusal == null ? held(state, command.by(), "claim it") : refusal;
     }
 
     public static @Nullable Refusal delegate(
-            HumanTaskRequest request, TaskState state, int messages, DelegateTask command) {
+            HumanTaskRequest request, TaskState state, int moves, DelegateTask command) {
         // Who asked may not choose who decides either.
-        Refusal refusal = firstOf(
-                closed(state), tooMany(messages), words("reason", command.reason()), asker(request, command.by()));
+        Refusal refusal =
+                firstOf(closed(state), tooMany(moves), words("reason", command.reason()), asker(request, command.by()));
         if (refusal != null) {
             return refusal;
         }
@@ -78,8 +81,8 @@ public final class TaskRules {
         return firstOf(words("reason", command.reason()), FormRules.refusal(request.form(), command.fields()));
     }
 
-    public static @Nullable Refusal comment(TaskState state, int messages, CommentTask command) {
-        Refusal refusal = firstOf(closed(state), tooMany(messages), words("text", command.text()));
+    public static @Nullable Refusal comment(TaskState state, int comments, CommentTask command) {
+        Refusal refusal = firstOf(closed(state), tooManyComments(comments), words("text", command.text()));
         if (refusal != null) {
             return refusal;
         }
@@ -111,10 +114,18 @@ public final class TaskRules {
         return ending == null ? null : Refusal.conflict("The task is closed. " + ending);
     }
 
-    private static @Nullable Refusal tooMany(int messages) {
-        return messages < MAX_MESSAGES
+    private static @Nullable Refusal tooMany(int moves) {
+        return moves < MAX_MOVES
                 ? null
-                : Refusal.conflict("The task has had " + MAX_MESSAGES + " messages; it can only be decided now.");
+                : Refusal.conflict("The task was claimed or handed over " + MAX_MOVES
+                        + " times; it can only be decided and commented on now.");
+    }
+
+    private static @Nullable Refusal tooManyComments(int comments) {
+        return comments < MAX_COMMENTS
+                ? null
+                : Refusal.conflict("The task has " + MAX_COMMENTS
+                        + " comments and takes no more; it can still be claimed, handed over and decided.");
     }
 
     private static @Nullable Refusal noCandidate(TaskState state, String by, List<String> roles) {

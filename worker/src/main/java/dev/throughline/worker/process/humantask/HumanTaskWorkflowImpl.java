@@ -104,11 +104,11 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     }
 
     private @Nullable Refusal refusal(ClaimTask command) {
-        return TaskRules.claim(request, task.state(), task.messages(), command);
+        return TaskRules.claim(request, task.state(), task.moves(), command);
     }
 
     private @Nullable Refusal refusal(DelegateTask command) {
-        return TaskRules.delegate(request, task.state(), task.messages(), command);
+        return TaskRules.delegate(request, task.state(), task.moves(), command);
     }
 
     private @Nullable Refusal refusal(DecideTask command) {
@@ -116,7 +116,7 @@ public final class HumanTaskWorkflowImpl implements HumanTaskWorkflow {
     }
 
     private @Nullable Refusal refusal(CommentTask command) {
-        return TaskRules.comment(task.state(), task.messages(), command);
+        return TaskRules.comment(task.state(), task.commentCount(), command);
     }
 
     private TaskState changed() {

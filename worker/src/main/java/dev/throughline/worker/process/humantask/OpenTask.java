@@ -35,7 +35,7 @@ final class OpenTask {
     private int reminders;
     private int escalations;
     private int delegations;
-    private int messages;
+    private int moves;
     private int commentCount;
     private long version = 1;
     private long written = 1;
@@ -50,8 +50,14 @@ final class OpenTask {
         return status == TaskStatus.OPEN || status == TaskStatus.CLAIMED;
     }
 
-    int messages() {
-        return messages;
+    /** Claims and delegations. */
+    int moves() {
+        return moves;
+    }
+
+    /** All that were ever made. */
+    int commentCount() {
+        return commentCount;
     }
 
     int delegations() {
@@ -70,7 +76,7 @@ final class OpenTask {
     void claim(ClaimTask command) {
         assignee = command.by();
         status = TaskStatus.CLAIMED;
-        messages++;
+        moves++;
         version++;
     }
 
@@ -79,7 +85,7 @@ final class OpenTask {
         assignee = command.to();
         status = TaskStatus.CLAIMED;
         delegations++;
-        messages++;
+        moves++;
         version++;
     }
 
@@ -91,7 +97,6 @@ final class OpenTask {
         if (comments.size() > COMMENTS_SHOWN) {
             comments.remove(0);
         }
-        messages++;
         version++;
     }
 

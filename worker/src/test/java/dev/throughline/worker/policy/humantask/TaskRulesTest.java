@@ -148,9 +148,15 @@ class TaskRulesTest {
 
     @Test
     void howeverMuchIsSaidADecisionStillFindsRoom() {
-        int most = TaskRules.MAX_MESSAGES;
-
-        assertRefused(FailureType.CONFLICT, TaskRules.comment(open(null), most, comment("more", null)));
+        assertRefused(
+                FailureType.CONFLICT, TaskRules.comment(open(null), TaskRules.MAX_COMMENTS, comment("more", null)));
+        assertRefused(
+                FailureType.CONFLICT,
+                TaskRules.claim(
+                        request(List.of()),
+                        open(null),
+                        TaskRules.MAX_MOVES,
+                        new ClaimTask("ann", List.of("approver"))));
         assertNull(TaskRules.decide(request(List.of()), open(null), decide("ann", "approver", Map.of())));
     }
 
