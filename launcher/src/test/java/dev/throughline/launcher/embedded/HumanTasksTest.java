@@ -268,6 +268,24 @@ class HumanTasksTest extends TaskDecisionsBehaviour {
     }
 
     @Test
+    void nobodyThatThereIsNotIsAsked() {
+        Reply refused = ground().post(
+                        "olga",
+                        "/v1/tasks",
+                        "{\"title\":\"For nobody\",\"candidates\":{\"roles\":[\"aprover\",\"viewer\"],\"people\":[\"ann\",\"anne\"]},"
+                                + "\"escalation\":[{\"after\":\"PT1H\",\"audience\":{\"roles\":[],\"people\":[\"ghost\"]}}]}");
+
+        assertEquals(422, refused.status(), refused.body());
+        assertEquals(
+                List.of("candidates", "candidates", "escalation"),
+                refused.json().path("errors").findValuesAsText("field"),
+                refused.body());
+        for (String unknown : List.of("'aprover'", "'anne'", "'ghost'")) {
+            assertTrue(refused.body().contains(unknown), refused.body());
+        }
+    }
+
+    @Test
     void aTaskWhoseProcessIsGoneCountsAsCancelled() {
         String id = ground().ask("Gone");
         ground().post("olga", "/v1/processes/human-task:" + id + "/terminate", "{}");

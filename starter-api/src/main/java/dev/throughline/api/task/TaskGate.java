@@ -1,18 +1,29 @@
 package dev.throughline.api.task;
 
+import dev.throughline.api.errors.FieldProblem;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.Role;
 import dev.throughline.contract.humantask.DelegateTask;
+import dev.throughline.contract.humantask.EscalationStep;
+import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
+import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.task.TaskRepository;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a message to a task before it is sent, by whatever door it comes: that the task has ended and how, and
  * that the directory does not know whom it is handed over to. Everything else the task itself decides.
  */
 public final class TaskGate {
+    private static final String ROLES =
+            Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", "));
+
     private final TaskRepository list;
     private final PersonRepository people;
 
@@ -35,6 +46,34 @@ public final class TaskGate {
                 check(delegation);
             }
         }
+    }
+
+    /** What of a request names nobody: roles that there are not, and people whom the directory does not know. */
+    List<FieldProblem> strangers(HumanTaskRequest request) {
+        List<FieldProblem> problems = new ArrayList<>(strangers("candidates", request.candidates()));
+        for (EscalationStep step : request.escalation()) {
+            problems.addAll(strangers("escalation", step.audience()));
+        }
+        return List.copyOf(problems);
+    }
+
+    private List<FieldProblem> strangers(String field, TaskAudience audience) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (String role : audience.roles()) {
+            if (Role.of(role).isEmpty()) {
+                problems.add(
+                        new FieldProblem(field, field + " names '" + role + "', which is no role; there are " + ROLES));
+            }
+        }
+        for (String person : audience.people()) {
+            if (people.find(person).isEmpty()) {
+                problems.add(new FieldProblem(
+                        field,
+                        field + " names '" + person + "', and nobody in the directory is that; GET /v1/people lists"
+                                + " everybody (throughline people list)"));
+            }
+        }
+        return problems;
     }
 
     /** Fails with 422 when a task would be handed over to somebody whom the directory does not know. */

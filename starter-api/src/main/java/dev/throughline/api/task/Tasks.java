@@ -82,13 +82,15 @@ public final class Tasks {
         return list.list(filter);
     }
 
-    /** Asks; fails with 422 with every fault, and with 409 when the id was used and its task is closed. */
+    /** Asks; fails with 422 with every fault, also when it asks nobody that there is, and with 409 when the id was used and its task is closed. */
     public Started ask(HumanTaskRequest request) {
-        List<String> faults = request.faults();
-        if (!faults.isEmpty()) {
-            throw ProblemException.invalid(faults.stream()
-                    .map(fault -> new FieldProblem(fault.substring(0, fault.indexOf(' ')), fault))
-                    .toList());
+        List<FieldProblem> problems = new ArrayList<>();
+        for (String fault : request.faults()) {
+            problems.add(new FieldProblem(fault.substring(0, fault.indexOf(' ')), fault));
+        }
+        problems.addAll(gate.strangers(request));
+        if (!problems.isEmpty()) {
+            throw ProblemException.invalid(List.copyOf(problems));
         }
         Started started = starts.humanTask(request);
         if (!started.joined()) {
