@@ -26,6 +26,7 @@ public interface CommunicationsActivities {
      * @param taskId the human task that each person gets a signed link to; null for none
      * @param customer whose process tells, where it is one customer's
      * @param address an e-mail address of somebody who is not in the directory; null for none
+     * @param except who of {@code to} is not told; null for nobody
      */
     record Notification(
             String key,
@@ -35,7 +36,21 @@ public interface CommunicationsActivities {
             String body,
             @Nullable String taskId,
             @Nullable String customer,
-            @Nullable String address) {
+            @Nullable String address,
+            @Nullable String except) {
+        /** A message to an address too, of whose people everybody is told. */
+        public Notification(
+                String key,
+                @Nullable TaskAudience to,
+                @Nullable String channel,
+                String title,
+                String body,
+                @Nullable String taskId,
+                @Nullable String customer,
+                @Nullable String address) {
+            this(key, to, channel, title, body, taskId, customer, address, null);
+        }
+
         /** A message to people of the directory, or to a channel. */
         public Notification(
                 String key,
@@ -45,7 +60,7 @@ public interface CommunicationsActivities {
                 String body,
                 @Nullable String taskId,
                 @Nullable String customer) {
-            this(key, to, channel, title, body, taskId, customer, null);
+            this(key, to, channel, title, body, taskId, customer, null, null);
         }
     }
 

@@ -51,6 +51,7 @@ final class TaskNotices {
                 request.customer());
     }
 
+    /** Asks everybody but whom four eyes keep from deciding. */
     private Notification open(String occasion, TaskAudience to, String lead, TaskState state) {
         return new Notification(
                 NoticeKeys.of(request.id(), occasion),
@@ -59,6 +60,8 @@ final class TaskNotices {
                 request.title(),
                 lead + "Due " + state.dueAt() + ", expires " + state.expiresAt() + ".\n\n" + request.body(),
                 request.id(),
-                request.customer());
+                request.customer(),
+                null,
+                request.fourEyes() ? request.askedBy() : null);
     }
 }

@@ -99,7 +99,9 @@ public final class CommunicationsActivitiesImpl implements CommunicationsActivit
         to.people().stream()
                 .filter(person -> !known.contains(person))
                 .forEach(person -> round.failed(MessageId.PERSON + person, "unknown in the directory"));
-        members.forEach(person -> tell(notification, person, round));
+        members.stream()
+                .filter(person -> !person.id().equals(notification.except()))
+                .forEach(person -> tell(notification, person, round));
     }
 
     private void tell(Notification notification, Recipient person, Round round) {

@@ -30,6 +30,10 @@ final class FakeCommunications implements CommunicationsActivities {
         return sent.stream().map(one -> one.notification().key()).toList();
     }
 
+    Notification newest() {
+        return sent.get(sent.size() - 1).notification();
+    }
+
     /** How long after the moment the message was sent, in whole hours. */
     long hoursAfter(Instant moment, String key) {
         Instant at = sent.stream()

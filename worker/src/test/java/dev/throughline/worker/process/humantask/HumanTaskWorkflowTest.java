@@ -107,6 +107,17 @@ class HumanTaskWorkflowTest {
     }
 
     @Test
+    void whoAskedIsNotAskedToDecideButIsToldTheEnd() {
+        HumanTaskWorkflow task = harness.open(Requests.approval("t"));
+        assertEquals("olga", harness.communications.newest().except());
+
+        task.decide(decideBy("ann", "approve", "approver"));
+
+        until(() -> harness.communications.keys().contains("task:t:decided"));
+        assertNull(harness.communications.newest().except());
+    }
+
+    @Test
     void theListKnowsTheTaskAsItStands() {
         HumanTaskWorkflow task = harness.open(Requests.approval("t"));
         assertEquals(TaskStatus.OPEN, harness.list.newest().status());

@@ -45,6 +45,21 @@ final class CommunicationsTest extends CommunicationsFixture {
     }
 
     @Test
+    void whoIsExceptedIsNotTold() {
+        Notification all = to(null, "ann", "bob");
+
+        both().notify(new Notification(
+                all.key(), all.to(), null, all.title(), all.body(), all.taskId(), null, null, "ann"));
+
+        assertEquals(
+                List.of("bob@example.org"),
+                mail.mails().stream()
+                        .flatMap(sent -> sent.recipients().stream())
+                        .toList());
+        assertTrue(slack.messages().isEmpty());
+    }
+
+    @Test
     void everybodyHasALinkOfTheirOwn() {
         both().notify(to("#ops", "ann", "bob"));
 
