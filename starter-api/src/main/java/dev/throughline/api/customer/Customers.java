@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and finds customers. The secret is sealed in the transaction that stores the customer. */
@@ -73,8 +74,14 @@ public final class Customers {
         return create(wanted, Boolean.FALSE.equals(wanted.active()) ? CustomerStatus.SUSPENDED : CustomerStatus.ACTIVE);
     }
 
-    /** Creates the customer in a status; fails with 409 when the id is taken. */
-    Customer create(NewCustomer wanted, CustomerStatus status) {
+    private Customer create(NewCustomer wanted, CustomerStatus status) {
+        return createUnlessTaken(wanted, status)
+                .orElseThrow(
+                        () -> ProblemException.conflict("There is a customer '" + wanted.id() + "' already.", null));
+    }
+
+    /** Creates the customer in a status; empty when the id is taken. */
+    Optional<Customer> createUnlessTaken(NewCustomer wanted, CustomerStatus status) {
         Instant now = clock.instant();
         Double share = wanted.removalShare();
         Customer customer = new Customer(
@@ -88,10 +95,9 @@ public final class Customers {
                 now,
                 now,
                 1);
-        if (!repository.create(customer, wanted.clientSecret().sealed(), vault)) {
-            throw ProblemException.conflict("There is a customer '" + wanted.id() + "' already.", null);
-        }
-        return get(wanted.id());
+        return repository.create(customer, wanted.clientSecret().sealed(), vault)
+                ? Optional.of(get(wanted.id()))
+                : Optional.empty();
     }
 
     /**

@@ -36,6 +36,8 @@ public final class Onboardings {
     private static final Set<String> BEFORE_SYNC =
             Set.of(OnboardingStage.CREATION.name(), OnboardingStage.VALIDATION.name());
 
+    private static final long NEVER = -1;
+
     private final Customers customers;
     private final CustomerRepository repository;
     private final PersonRepository people;
@@ -63,27 +65,49 @@ public final class Onboardings {
 
     /**
      * Stores the customer and starts its onboarding, or joins the one that runs, whose credentials stay as they are; fails
-     * with 409 when the customer is no new one or its onboarding is being undone, and with 422 when somebody would get a
+     * with 409 when the customer is no new one, or its onboarding is being undone or was asked for something else, and with 422 when somebody would get a
      * first role without approval, unless an admin asks for it.
      */
     public Started start(NewOnboarding wanted, Caller caller) {
         requirePeople("users", wanted.usersOrNobody());
         requirePeople("alertPeople", wanted.alertPeopleOrNobody());
         requireApproval(wanted, caller);
-        Optional<Located> running = running(wanted.customer());
-        running.ifPresent(this::refuseWhenUndoing);
-        Optional<Customer> known = repository.find(wanted.customer());
-        if (known.isEmpty()) {
-            customers.create(wanted.toCustomer(), CustomerStatus.ONBOARDING);
-        } else if (known.get().status() != CustomerStatus.ONBOARDING) {
+        running(wanted.customer()).ifPresent(running -> requireJoinable(running, wanted));
+        long created = repository.find(wanted.customer()).isPresent() ? NEVER : create(wanted);
+        Started started = repository.holding(wanted.customer(), () -> startHolding(wanted, created, caller));
+        if (started.joined()) {
+            running(wanted.customer()).ifPresent(running -> requireJoinable(running, wanted));
+        }
+        return started;
+    }
+
+    /** The version of the customer that this call created; {@link #NEVER} when another was faster. */
+    private long create(NewOnboarding wanted) {
+        return customers
+                .createUnlessTaken(wanted.toCustomer(), CustomerStatus.ONBOARDING)
+                .map(Customer::version)
+                .orElse(NEVER);
+    }
+
+    /** Nobody else starts one meanwhile, so credentials are only ever those of the start that did not join. */
+    private Started startHolding(NewOnboarding wanted, long created, Caller caller) {
+        Customer now = customers.get(wanted.customer());
+        if (now.status() != CustomerStatus.ONBOARDING) {
             throw ProblemException.conflict(
-                    "There is a customer '" + wanted.customer() + "' already, and it is "
-                            + known.get().status() + ".",
-                    null);
-        } else if (running.isEmpty()) {
+                    "There is a customer '" + now.id() + "' already, and it is " + now.status() + ".", null);
+        }
+        if (now.version() != created && running(now.id()).isEmpty()) {
             customers.change(
-                    wanted.customer(),
-                    credentials(new NewCredentials(wanted.baseUrl(), wanted.clientId(), wanted.clientSecret())));
+                    now.id(),
+                    new CustomerChange(
+                            wanted.name(),
+                            wanted.baseUrl(),
+                            wanted.clientId(),
+                            wanted.clientSecret(),
+                            wanted.schedule(),
+                            null,
+                            wanted.removalShare(),
+                            null));
         }
         return starts.onboarding(new OnboardingRequest(
                 wanted.customer(),
@@ -110,10 +134,22 @@ public final class Onboardings {
                 .filter(found -> found.onServer() && found.isRunning());
     }
 
-    private void refuseWhenUndoing(Located running) {
-        if (isUndoing(state(running))) {
+    /** Fails with 409 when the running one is being undone, or was asked for what this start does not ask for. */
+    private void requireJoinable(Located running, NewOnboarding wanted) {
+        JsonNode state = state(running);
+        if (isUndoing(state)) {
             throw ProblemException.conflict(
                     running.processId() + " is being undone; try again when it has ended.", null);
+        }
+        List<String> others = JoinedOnboarding.differences(
+                wanted,
+                state.path("request"),
+                repository.find(wanted.customer()).orElse(null));
+        if (!others.isEmpty()) {
+            throw ProblemException.conflict(
+                    running.processId() + " runs already and was started with other: " + String.join(", ", others)
+                            + ". Leave that out to join it, or abandon it first.",
+                    null);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -144,6 +145,19 @@ public final class CustomerRepository {
         if (!exists) {
             throw new UnknownCustomerException(id);
         }
+    }
+
+    /**
+     * Works while nobody else changes or deletes the customer. What the work does in this store on its own thread is part
+     * of one transaction.
+     *
+     * @throws UnknownCustomerException when it does not exist
+     */
+    public <T> T holding(String id, Supplier<T> work) {
+        return database.jdbi().inTransaction(transaction -> {
+            hold(transaction, id);
+            return work.get();
+        });
     }
 
     private static boolean exists(Handle transaction, String id) {

@@ -25,6 +25,7 @@ public final class ProcessIndex {
     /** Begins the identity of a server that lives in a JVM's memory and forgets everything with it. */
     public static final String IN_MEMORY = "in-memory:";
 
+    private static final String BEFORE_INSERT = "before_insert";
     private static final String RUN = " where process_id = :process and run_key = :run";
 
     private final Database database;
@@ -127,13 +128,30 @@ public final class ProcessIndex {
             return;
         }
         try {
-            execute(bindings, insert);
+            insert(bindings, insert);
         } catch (UnableToExecuteStatementException e) {
             if (!StoreFailures.isDuplicate(e)) {
                 throw e;
             }
             execute(bindings, update);
         }
+    }
+
+    /** A row that is there already must not spoil a transaction that this is part of. */
+    private void insert(Map<String, @Nullable Object> bindings, String insert) {
+        database.jdbi().useHandle(handle -> {
+            if (!handle.isInTransaction()) {
+                execute(bindings, insert);
+                return;
+            }
+            handle.savepoint(BEFORE_INSERT);
+            try {
+                execute(bindings, insert);
+            } catch (UnableToExecuteStatementException e) {
+                handle.rollbackToSavepoint(BEFORE_INSERT);
+                throw e;
+            }
+        });
     }
 
     private int execute(Map<String, @Nullable Object> bindings, String sql) {
