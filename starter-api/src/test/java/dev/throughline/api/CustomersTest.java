@@ -27,6 +27,25 @@ class CustomersTest {
     }
 
     @Test
+    void aDryRunRefusesWhatCreatingRefusesAndWritesNothing() {
+        String path = "/v1/customers?dryRun=true";
+        String good = TestingApi.customerJson("only-tried");
+
+        Reply would = api.post(path, good);
+
+        assertEquals(200, would.status(), would.raw().body());
+        assertEquals("only-tried", would.json().path("id").asText());
+        assertFalse(would.raw().body().contains("planted-secret"));
+        assertEquals(404, api.get("/v1/customers/only-tried").status());
+        assertEquals(422, api.post(path, good.replace("hourly", "61 * * * *")).status());
+        assertEquals(
+                422,
+                api.post(path, good.replace("rest.zuora.com", "evil.example")).status());
+        assertEquals(
+                409, api.post(path, TestingApi.customerJson(api.customer())).status());
+    }
+
+    @Test
     void creatingACustomerHasTheSchedulesLookedAt() {
         api.customer();
         Reply upkeep = api.get("/v1/processes/schedule-upkeep/result?wait=60s");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE")
     private Path file = Path.of("");
 
-    @Option(names = "--dry-run", description = "Only say what is wrong with the file.")
+    @Option(names = "--dry-run", description = "Only say what is wrong with the file, by the server's rules, too.")
     private boolean dryRun;
 
     @Option(names = "--onboard", description = "Start an onboarding for each instead of only creating it.")
@@ -46,10 +47,18 @@ public final class ImportCommand implements Callable<Integer> {
         }
         ImportedCustomers imported = ImportedCustomers.read(session, file, allowPlain);
         List<ImportedCustomers.Problem> problems = new ArrayList<>(imported.problems());
-        imported.customers().forEach(customer -> addIfTaken(customer, problems));
+        imported.customers().forEach(customer -> addRefusal(customer, problems));
+        problems.sort(Comparator.comparingInt(ImportedCustomers.Problem::row));
+        if (dryRun && session.format() == Session.Format.JSON) {
+            new Rendering(session)
+                    .list(problems.stream().map(ImportCommand::json).toList());
+            return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        }
         if (!problems.isEmpty()) {
             problems.forEach(this::report);
-            session.err().println("Nothing was imported: " + problems.size() + " problems.");
+            session.err()
+                    .println("Nothing was imported: " + problems.size()
+                            + (problems.size() == 1 ? " problem." : " problems."));
             return ExitCode.FAILED;
         }
         if (dryRun) {
@@ -60,16 +69,52 @@ public final class ImportCommand implements Callable<Integer> {
         return create(imported.customers());
     }
 
-    private void addIfTaken(ImportedCustomers.Customer customer, List<ImportedCustomers.Problem> problems) {
+    /** Asks the server, for it alone knows which hosts it allows and which ids are taken. */
+    private void addRefusal(ImportedCustomers.Customer customer, List<ImportedCustomers.Problem> problems) {
         try {
-            CustomerPaths.of(session, customer.id()).get();
-            problems.add(new ImportedCustomers.Problem(
-                    customer.row(), "id", "there is a customer '" + customer.id() + "' already"));
+            session.api().at("v1", "customers").query("dryRun", true).post(body(customer, "id"));
         } catch (CommandFailure failed) {
-            if (failed.exitCode() != ExitCode.NOT_FOUND) {
+            if (failed.problem() == null
+                    || (failed.exitCode() != ExitCode.REFUSED && failed.exitCode() != ExitCode.CONFLICT)) {
                 throw failed;
             }
+            problems.addAll(refusals(customer, failed));
         }
+    }
+
+    private static List<ImportedCustomers.Problem> refusals(
+            ImportedCustomers.Customer customer, CommandFailure failed) {
+        if (failed.exitCode() == ExitCode.CONFLICT) {
+            return List.of(new ImportedCustomers.Problem(
+                    customer.row(), "id", "there is a customer '" + customer.id() + "' already"));
+        }
+        List<ImportedCustomers.Problem> found = new ArrayList<>();
+        JsonNode told = failed.problem();
+        if (told != null) {
+            told.path("errors")
+                    .forEach(error -> found.add(new ImportedCustomers.Problem(
+                            customer.row(),
+                            ImportedCustomers.column(error.path("field").asText()),
+                            error.path("message").asText())));
+        }
+        return found.isEmpty()
+                ? List.of(new ImportedCustomers.Problem(customer.row(), "", String.valueOf(failed.getMessage())))
+                : found;
+    }
+
+    private static JsonNode json(ImportedCustomers.Problem problem) {
+        return ApiClient.JSON
+                .createObjectNode()
+                .put("row", problem.row())
+                .put("column", problem.column().isEmpty() ? null : problem.column())
+                .put("problem", problem.message());
+    }
+
+    private static ObjectNode body(ImportedCustomers.Customer customer, String idField) {
+        return customer.body()
+                .deepCopy()
+                .put(idField, customer.id())
+                .put("clientSecret", customer.secret().value());
     }
 
     /** One that is refused keeps none of the others from being created. */
@@ -77,13 +122,10 @@ public final class ImportCommand implements Callable<Integer> {
         List<JsonNode> created = new ArrayList<>();
         int refused = 0;
         for (ImportedCustomers.Customer customer : customers) {
-            ObjectNode body = customer.body().deepCopy();
-            body.put(onboard ? "customer" : "id", customer.id());
-            body.put("clientSecret", customer.secret().value());
             try {
                 created.add(session.api()
                         .at("v1", onboard ? "onboardings" : "customers")
-                        .post(body));
+                        .post(body(customer, onboard ? "customer" : "id")));
             } catch (CommandFailure failed) {
                 refused++;
                 report(new ImportedCustomers.Problem(customer.row(), "", String.valueOf(failed.getMessage())));

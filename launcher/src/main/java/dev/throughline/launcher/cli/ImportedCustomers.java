@@ -217,6 +217,17 @@ final class ImportedCustomers {
         return body;
     }
 
+    /** The column that a field of the API comes from. */
+    static String column(String field) {
+        return switch (field) {
+            case "baseUrl" -> "base_url";
+            case "clientId" -> "client_id";
+            case "clientSecret" -> "client_secret_env";
+            case "removalShare" -> "removal_share";
+            default -> field;
+        };
+    }
+
     private static void put(ObjectNode body, String field, @Nullable String value) {
         if (value != null) {
             body.put(field, value);

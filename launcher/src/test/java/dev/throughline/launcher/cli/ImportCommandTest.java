@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +23,12 @@ class ImportCommandTest {
     @TempDir
     private Path directory;
 
-    private final FakeApi api = new FakeApi();
+    private static final String TRIED = "POST /v1/customers?dryRun=true";
+    private static final String FOREIGN =
+            "{\"status\":422,\"title\":\"Refused\",\"detail\":\"evil.example is not allowed.\",\"errors\":"
+                    + "[{\"field\":\"baseUrl\",\"message\":\"evil.example is not allowed.\"}]}";
+
+    private final FakeApi api = new FakeApi().on(TRIED, 200, CREATED);
 
     @AfterEach
     void close() {
@@ -60,7 +67,7 @@ class ImportCommandTest {
 
         assertEquals(ExitCode.OK, outcome.code(), outcome.err());
         assertEquals(
-                List.of("GET /v1/customers/acme"),
+                List.of(TRIED),
                 api.asked().stream().map(FakeApi.Asked::methodAndPath).toList());
     }
 
@@ -112,14 +119,44 @@ class ImportCommandTest {
 
     @Test
     void aCustomerThatExistsAlreadyIsAProblemOfItsRow() throws IOException {
-        api.on("GET /v1/customers/acme", 200, CREATED);
-
-        Typed.Outcome outcome = new Typed()
-                .with("ACME_SECRET", "s")
-                .run(api, "customer", "import", write(HEADER + GOOD).toString(), "--dry-run");
+        Typed.Outcome outcome = refused(409, "{\"status\":409,\"detail\":\"Taken.\"}", "--dry-run");
 
         assertEquals(ExitCode.FAILED, outcome.code());
         assertTrue(outcome.err().contains("row 2, column id: there is a customer 'acme' already"), outcome.err());
+    }
+
+    @Test
+    void whatTheServerRefusesIsAProblemOfItsRowBeforeAnythingIsCreated() throws IOException {
+        Typed.Outcome outcome = refused(422, FOREIGN);
+
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertTrue(outcome.err().contains("row 2, column base_url: evil.example is not allowed."), outcome.err());
+        assertTrue(outcome.err().contains("Nothing was imported: 1 problem."), outcome.err());
+    }
+
+    @Test
+    void theProblemsOfADryRunAreAListInJson() throws IOException {
+        JsonNode found = ApiClient.JSON.readTree(
+                refused(422, FOREIGN, "--dry-run", "--format=json").out());
+
+        assertEquals(1, found.size());
+        assertEquals(2, found.at("/0/row").asInt());
+        assertEquals("base_url", found.at("/0/column").asText());
+        assertEquals("evil.example is not allowed.", found.at("/0/problem").asText());
+    }
+
+    private Typed.Outcome refused(int status, String problem, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("customer", "import", write(HEADER + GOOD).toString()));
+        arguments.addAll(List.of(options));
+        try (FakeApi refusing = new FakeApi().on(TRIED, status, problem)) {
+            Typed.Outcome outcome =
+                    new Typed().with("ACME_SECRET", "s").run(refusing, arguments.toArray(String[]::new));
+            assertEquals(
+                    List.of(TRIED),
+                    refusing.asked().stream().map(FakeApi.Asked::methodAndPath).toList());
+            return outcome;
+        }
     }
 
     @Test

@@ -71,20 +71,37 @@ public final class Customers {
 
     /** Creates the customer; fails with 409 when the id is taken. */
     public Customer create(NewCustomer wanted) {
-        return create(wanted, Boolean.FALSE.equals(wanted.active()) ? CustomerStatus.SUSPENDED : CustomerStatus.ACTIVE);
+        return createUnlessTaken(wanted, initialStatus(wanted)).orElseThrow(() -> taken(wanted.id()));
     }
 
-    private Customer create(NewCustomer wanted, CustomerStatus status) {
-        return createUnlessTaken(wanted, status)
-                .orElseThrow(
-                        () -> ProblemException.conflict("There is a customer '" + wanted.id() + "' already.", null));
+    /** What {@link #create(NewCustomer)} would create, or its refusal; nothing is written. */
+    public Customer check(NewCustomer wanted) {
+        Customer customer = drafted(wanted, initialStatus(wanted));
+        if (repository.find(wanted.id()).isPresent()) {
+            throw taken(wanted.id());
+        }
+        return customer;
     }
 
     /** Creates the customer in a status; empty when the id is taken. */
     Optional<Customer> createUnlessTaken(NewCustomer wanted, CustomerStatus status) {
+        return repository.create(drafted(wanted, status), wanted.clientSecret().sealed(), vault)
+                ? Optional.of(get(wanted.id()))
+                : Optional.empty();
+    }
+
+    private static CustomerStatus initialStatus(NewCustomer wanted) {
+        return Boolean.FALSE.equals(wanted.active()) ? CustomerStatus.SUSPENDED : CustomerStatus.ACTIVE;
+    }
+
+    private static ProblemException taken(String id) {
+        return ProblemException.conflict("There is a customer '" + id + "' already.", null);
+    }
+
+    private Customer drafted(NewCustomer wanted, CustomerStatus status) {
         Instant now = clock.instant();
         Double share = wanted.removalShare();
-        Customer customer = new Customer(
+        return new Customer(
                 wanted.id(),
                 wanted.name(),
                 checkedHost(wanted.baseUrl()),
@@ -95,9 +112,6 @@ public final class Customers {
                 now,
                 now,
                 1);
-        return repository.create(customer, wanted.clientSecret().sealed(), vault)
-                ? Optional.of(get(wanted.id()))
-                : Optional.empty();
     }
 
     /**

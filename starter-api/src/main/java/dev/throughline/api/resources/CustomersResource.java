@@ -81,10 +81,21 @@ public final class CustomersResource {
             responseCode = "201",
             description = "The customer",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "With dryRun=true: the customer that this would create",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Response create(
             @Context SecurityContext context,
             @HeaderParam(IdempotentRequests.HEADER) @Nullable String key,
+            @Parameter(description = "Only check, by the same rules; nothing is written.")
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
             @NotNull @Valid NewCustomer wanted) {
+        if (Params.flag("dryRun", dryRun)) {
+            return Answer.of(CustomerView.of(customers.check(wanted))).toResponse();
+        }
         return idempotent.run(Caller.of(context), "createCustomer", key, wanted, () -> {
             Customer created = customers.create(wanted);
             starts.scheduleUpkeep();
