@@ -244,7 +244,7 @@ public final class ApiRoutes {
         ProcessFigures figures =
                 new ProcessFigures(client, calls, index, new ProcessStatistics(with.database()), with.capabilities());
         ProcessControl control = new ProcessControl(client, calls, directory, with.capabilities(), with.clock());
-        environment.jersey().register(new ProcessesResource(directory, reader, history, events, figures));
+        environment.jersey().register(new ProcessesResource(directory, reader, history, events, figures, catalog));
         environment
                 .jersey()
                 .register(new ProcessMessagesResource(

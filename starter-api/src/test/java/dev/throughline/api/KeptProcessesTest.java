@@ -146,11 +146,19 @@ class KeptProcessesTest {
 
     @Test
     void statisticsOfNothingAreEmpty() {
-        Reply stats = api.get("/v1/processes/stats?type=Nothing&since=2026-11-01T00:00:00Z");
+        Reply stats = api.get("/v1/processes/stats?customer=nobody&since=2026-11-01T00:00:00Z");
 
         assertEquals(0, stats.json().path("closed").asInt());
         assertTrue(stats.json().path("successRate").isNull());
         assertTrue(stats.json().path("bottleneck").isNull());
+    }
+
+    @Test
+    void aTypeThatIsNoneIsRefusedWithTheTypesThatThereAre() {
+        Reply refused = api.get("/v1/processes/stats?type=Bogus");
+
+        assertEquals(422, refused.status());
+        assertTrue(refused.raw().body().contains("ZuoraSync, "), refused.raw().body());
     }
 
     @Test

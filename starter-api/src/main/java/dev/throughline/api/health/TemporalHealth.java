@@ -118,6 +118,10 @@ public final class TemporalHealth {
                 "The Temporal server answers slowly. See its load and its database, and the network between.");
     }
 
+    private static String named(String kind) {
+        return kind.startsWith("a ") ? kind : "a " + kind;
+    }
+
     private Reading kind() {
         return Reading.stated(
                 Component.TEMPORAL,
@@ -125,7 +129,7 @@ public final class TemporalHealth {
                 null,
                 Verdict.WELL,
                 capabilities.schedules()
-                        ? "It is a " + capabilities.kind() + "; processes survive a restart of ours"
+                        ? "It is " + named(capabilities.kind()) + "; processes survive a restart of ours"
                         : "It is in-memory and promises nothing over a restart: data is kept, running processes are lost",
                 "");
     }

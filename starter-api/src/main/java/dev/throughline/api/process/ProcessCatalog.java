@@ -24,6 +24,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public final class ProcessCatalog {
                 CustomerRemovalWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));
+    }
+
+    /** The type, if there are processes of it; fails with 422 on the field, naming those that there are. */
+    public @Nullable String knownType(@Nullable String type) {
+        if (type != null && !byType.containsKey(type)) {
+            throw ProblemException.invalid(
+                    "type", "must be one of " + String.join(", ", new TreeSet<>(byType.keySet())));
+        }
+        return type;
     }
 
     /** Whether processes of this type say where they are. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.process.EventStreams;
 import dev.throughline.api.process.Located;
+import dev.throughline.api.process.ProcessCatalog;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessEvents;
 import dev.throughline.api.process.ProcessFigures;
@@ -47,18 +48,21 @@ public final class ProcessesResource {
     private final ProcessHistory history;
     private final ProcessEvents events;
     private final ProcessFigures figures;
+    private final ProcessCatalog catalog;
 
     public ProcessesResource(
             ProcessDirectory directory,
             ProcessReader reader,
             ProcessHistory history,
             ProcessEvents events,
-            ProcessFigures figures) {
+            ProcessFigures figures,
+            ProcessCatalog catalog) {
         this.directory = directory;
         this.reader = reader;
         this.history = history;
         this.events = events;
         this.figures = figures;
+        this.catalog = catalog;
     }
 
     @GET
@@ -85,7 +89,7 @@ public final class ProcessesResource {
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until) {
         return figures.stats(
-                new ProcessFilter(type, customer, Located.RUNNING),
+                new ProcessFilter(catalog.knownType(type), customer, Located.RUNNING),
                 Params.instant("since", since),
                 Params.instant("until", until));
     }
