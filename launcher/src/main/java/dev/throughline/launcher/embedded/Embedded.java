@@ -90,6 +90,7 @@ public final class Embedded implements AutoCloseable {
                 ? closing.later(SandboxChannels.start())
                 : null;
         TemporalConnection temporal = await(starting);
+        directory.keepToOwner();
         List<String> notices = new ArrayList<>(temporal.warnings());
         notices.addAll(lookBack(database, temporal));
         adminKey.notice(keyFile).ifPresent(notices::add);
