@@ -9,6 +9,9 @@ import dev.throughline.api.TestingApi.Reply;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.contract.zuorasync.PauseSync;
+import dev.throughline.store.process.ProcessIndex;
+import dev.throughline.store.process.ProcessRow;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest {
@@ -198,6 +201,29 @@ class ProcessesTest {
         assertEquals(
                 "Zuora refuses the client secret",
                 failed.json().at("/failure/message").asText());
+    }
+
+    @Test
+    void aFailedProcessIsShownWithWhyItFailed() {
+        String customer = api.customer();
+        String id = api.startSync(customer);
+        api.postAs("fail", "/v1/processes/" + id + "/updates/resume", "{}");
+        assertEquals(
+                "FAILED",
+                api.get("/v1/processes/" + id + "/result?wait=60s")
+                        .json()
+                        .path("status")
+                        .asText());
+        String run = api.get("/v1/processes/" + id).json().path("runId").asText();
+        Instant now = Instant.now();
+        String reason = "Zuora refuses the client secret";
+        new ProcessIndex(api.database)
+                .closed(new ProcessRow(id, run, "ZuoraSync", customer, "FAILED", now, now, reason, "test"), run);
+
+        Reply shown = api.get("/v1/processes/" + id);
+
+        assertEquals("FAILED", shown.json().path("status").asText());
+        assertEquals(reason, shown.json().path("failure").asText(), shown.raw()::body);
     }
 
     @Test

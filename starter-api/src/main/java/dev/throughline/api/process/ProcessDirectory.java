@@ -98,6 +98,15 @@ public final class ProcessDirectory {
         return found;
     }
 
+    /** Why an ended process did not complete, as our index has it; null where it does not know. */
+    @Nullable
+    String failure(Located process) {
+        return index.find(process.processId(), process.runKey())
+                .or(() -> index.findByRun(process.processId(), process.runId()))
+                .map(ProcessRow::failure)
+                .orElse(null);
+    }
+
     /** Notes an end that no worker can note. */
     public void closed(Located process, String status, @Nullable String reason, Instant at) {
         index.closed(

@@ -72,9 +72,17 @@ public final class ProcessReader {
                 phase(found, state),
                 state,
                 found.searchAttributes(),
-                found.failure(),
+                failure(found, remembered),
                 found.pending(),
                 remembered.map(ProcessFigures::times).orElse(null));
+    }
+
+    /** Temporal's description of a process does not say why it did not complete; what was noted of its end does. */
+    private @Nullable String failure(Located found, Optional<KeptProcess> remembered) {
+        if (found.isRunning()) {
+            return null;
+        }
+        return remembered.map(KeptProcess::failure).orElseGet(() -> directory.failure(found));
     }
 
     private static ProcessView fromStore(Located found, Optional<KeptProcess> remembered) {
