@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names what takes longest: the phase or activity with the largest share of the p95. */
+/** Names what takes longest: the phase or activity with the largest p95, beside that of the processes of its type. */
 final class Bottleneck {
     private static final double MILLIS = 1_000;
     private static final String WORK = "WORK";
@@ -30,14 +30,17 @@ final class Bottleneck {
 
     /** The sentence; null when nothing was counted that has a phase or an activity. */
     static @Nullable String of(Statistics statistics) {
-        Statistics.Spread duration = statistics.duration();
         Optional<Spent> slowest = statistics.spent().stream()
                 .filter(one -> one.kind() != TimeSpent.Kind.WAIT)
                 .max(Comparator.comparingLong(one -> one.perProcess().p95()));
-        if (duration == null || slowest.isEmpty()) {
+        if (slowest.isEmpty()) {
             return null;
         }
         Spent one = slowest.get();
+        Statistics.Spread duration = statistics.durations().get(one.type());
+        if (duration == null) {
+            return null;
+        }
         String what = one.kind() == TimeSpent.Kind.PHASE ? "the phase " : "the activity ";
         return String.format(
                 Locale.ROOT,

@@ -46,6 +46,7 @@ public final class ProcessStatistics {
                     statuses,
                     failures,
                     duration(transaction, where, bindings).orElse(null),
+                    durations(transaction, where, bindings),
                     spent(transaction, where, bindings),
                     days(transaction, where, bindings),
                     notYetKept(transaction, filter));
@@ -94,6 +95,14 @@ public final class ProcessStatistics {
                 .map((row, context) ->
                         row.getLong("processes") == 0 ? Optional.<Statistics.Spread>empty() : Optional.of(spread(row)))
                 .one();
+    }
+
+    private static Map<String, Statistics.Spread> durations(Handle handle, String where, Map<String, Object> bindings) {
+        Map<String, Statistics.Spread> byType = new TreeMap<>();
+        query(handle, "select k.type," + OF_PROCESS + " from kept_process k" + where + " group by k.type", bindings)
+                .map((row, context) -> Map.entry(row.getString("type"), spread(row)))
+                .forEach(one -> byType.put(one.getKey(), one.getValue()));
+        return byType;
     }
 
     private static List<Statistics.Spent> spent(Handle handle, String where, Map<String, Object> bindings) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param byStatus how many ended how
  * @param byFailureType how many failed why; what is none of our failure types counts as {@code OTHER}
  * @param duration from start to end; null when nothing was counted
+ * @param durations the same of each type that was counted
  * @param spent their time, that with most time in all first within each kind
  * @param days what ended on each day in UTC, oldest first
  * @param notYetKept closed processes that are not counted yet, because they are still to be kept
@@ -18,6 +19,7 @@ public record Statistics(
         Map<String, Long> byStatus,
         Map<String, Long> byFailureType,
         @Nullable Spread duration,
+        Map<String, Spread> durations,
         List<Spent> spent,
         List<Day> days,
         long notYetKept) {

@@ -266,6 +266,7 @@ abstract class ProcessArchiveBehaviour extends StoreFixture {
         assertEquals(Map.of("COMPLETED", 95L, "FAILED", 5L), all.byStatus());
         assertEquals(Map.of("RATE_LIMITED", 5L), all.byFailureType());
         assertEquals(new Statistics.Spread(50_000, 95_000, 100_000, 5_050_000), all.duration());
+        assertEquals(Map.of(type, new Statistics.Spread(50_000, 95_000, 100_000, 5_050_000)), all.durations());
         Statistics.Spent work = all.spent().get(0);
         assertEquals(new Statistics.Spread(45_000, 85_500, 90_000, 4_545_000), work.perProcess());
         assertEquals(100, work.processes());
