@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What only a worker can read: asked for by a short process, and remembered for half a minute. */
+/** What only a worker can read: asked for by a short process, and remembered for half a minute while all is well. */
 public final class WorkerReadings {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerReadings.class);
     private static final Duration KEPT_WITHIN = Duration.ofSeconds(30);
@@ -56,7 +56,12 @@ public final class WorkerReadings {
             return unanswered();
         }
         List<Reading> readings = own(result);
-        kept.put(components, new Kept(clock.instant(), readings));
+        // Trouble is looked at anew each time, so that a repair shows at once.
+        if (readings.stream().allMatch(reading -> reading.verdict() == Verdict.WELL)) {
+            kept.put(components, new Kept(clock.instant(), readings));
+        } else {
+            kept.remove(components);
+        }
         return readings;
     }
 

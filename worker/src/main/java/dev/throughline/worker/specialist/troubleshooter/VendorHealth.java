@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The health of the vendors, by a call to each active customer's tenant: a few at a time, and at most every half minute. */
+/**
+ * The health of the vendors, by a call to each active customer's tenant: a few at a time, and at most every half minute
+ * while the customer stays as it is.
+ */
 public final class VendorHealth implements HealthSource {
     private static final Logger log = LoggerFactory.getLogger(VendorHealth.class);
     private static final Duration KEPT_WITHIN = Duration.ofSeconds(30);
@@ -94,15 +98,29 @@ public final class VendorHealth implements HealthSource {
 
     private synchronized Asked asked() {
         Instant now = clock.instant();
+        List<Customer> all = customers.get();
         if (readAt.plus(KEPT_WITHIN).isBefore(now)) {
-            kept = ask();
+            kept = new Asked(all, ask(all));
             readAt = now;
+        } else if (!all.equals(kept.customers())) {
+            kept = new Asked(all, changed(all));
         }
         return kept;
     }
 
-    private Asked ask() {
-        List<Customer> all = customers.get();
+    /** The kept signs, and new ones of the customers that were added or changed. */
+    private Map<String, TenantSign> changed(List<Customer> all) {
+        Set<Customer> known = Set.copyOf(kept.customers());
+        Map<String, TenantSign> signs = new HashMap<>(
+                ask(all.stream().filter(one -> !known.contains(one)).toList()));
+        all.stream()
+                .filter(known::contains)
+                .filter(one -> kept.signs().containsKey(one.id()))
+                .forEach(one -> signs.put(one.id(), kept.signs().get(one.id())));
+        return Map.copyOf(signs);
+    }
+
+    private Map<String, TenantSign> ask(List<Customer> all) {
         Map<String, TenantSign> signs = new ConcurrentHashMap<>();
         Queue<Customer> waiting = new ConcurrentLinkedQueue<>(all);
         long giveUpAt = System.nanoTime() + patience.toNanos();
@@ -113,7 +131,7 @@ public final class VendorHealth implements HealthSource {
         CompletableFuture.allOf(askers.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .join();
-        return new Asked(all, Map.copyOf(signs));
+        return Map.copyOf(signs);
     }
 
     private void askInTurn(Queue<Customer> waiting, Map<String, TenantSign> signs, long giveUpAt) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,28 @@ class VendorHealthTest {
         assertEquals(Verdict.WELL, readings.get(0).verdict());
         assertEquals(
                 "3 of 3 active customers' Zuora tenants answer", readings.get(0).says());
+        assertEquals(3, asked.get());
+    }
+
+    @Test
+    void aCustomerThatWasChangedIsAskedAgainAtOnce() {
+        List<Customer> customers = new ArrayList<>(List.of(customer("a", 1), customer("b", 1)));
+        VendorHealth health = new VendorHealth(
+                () -> List.copyOf(customers),
+                customer -> {
+                    asked.incrementAndGet();
+                    return sign(customer, customer.version() == 1 ? VendorErrorKind.AUTHENTICATION : null, 0, null);
+                },
+                executor,
+                Duration.ofSeconds(30),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        assertEquals(3, health.read().size());
+
+        customers.set(0, customer("a", 2));
+
+        assertEquals(
+                List.of("vendors/zuora-access", "vendors/zuora-credentials/b"),
+                health.read().stream().map(Reading::key).toList());
         assertEquals(3, asked.get());
     }
 
@@ -197,6 +220,10 @@ class VendorHealthTest {
     }
 
     private static Customer customer(String id) {
+        return customer(id, 1);
+    }
+
+    private static Customer customer(String id, long version) {
         return new Customer(
                 id,
                 id,
@@ -207,6 +234,6 @@ class VendorHealthTest {
                 Customer.DEFAULT_REMOVAL_SHARE,
                 NOW,
                 NOW,
-                1);
+                version);
     }
 }
