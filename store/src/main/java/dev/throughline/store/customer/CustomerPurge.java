@@ -16,7 +16,6 @@ final class CustomerPurge {
             "removal_candidate",
             "failed_task",
             "sync_run",
-            "kept_process",
             "message",
             "sealed_secret",
             "saved_view",
@@ -55,6 +54,9 @@ final class CustomerPurge {
             return new Batch(0, true);
         }
         long rows = syncedBatch(id);
+        if (rows == 0) {
+            rows = database.jdbi().inTransaction(transaction -> AnonymousFigures.batch(transaction, id));
+        }
         return rows > 0 ? new Batch(rows, false) : new Batch(deleteRest(id), true);
     }
 
@@ -84,7 +86,8 @@ final class CustomerPurge {
         return database.jdbi().inTransaction(transaction -> {
             deleteTasks(transaction, id);
             revokeKeys(transaction, id);
-            long rows = delete(transaction, id, BY_CUSTOMER);
+            // One more may have been kept since the last batch.
+            long rows = AnonymousFigures.batch(transaction, id) + delete(transaction, id, BY_CUSTOMER);
             // That it was onboarded and removed stays known.
             rows += transaction
                     .createUpdate("delete from process_index where customer = :id"

@@ -242,7 +242,10 @@ public final class ProcessArchive {
                         transaction,
                         transaction
                                 .createQuery("select process_id, run_key from process_index where closed_at < :before"
-                                        + " or (status = 'LOST' and started_at < :before) limit :limit")
+                                        + " or (status = 'LOST' and started_at < :before)"
+                                        // The figures of deleted customers are in no index.
+                                        + " union all select process_id, run_key from kept_process"
+                                        + " where run_key = 'deleted' and closed_at < :before limit :limit")
                                 .bind("before", before)
                                 .bind("limit", limit)));
     }

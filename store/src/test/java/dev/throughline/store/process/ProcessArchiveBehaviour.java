@@ -182,16 +182,43 @@ abstract class ProcessArchiveBehaviour extends StoreFixture {
     }
 
     @Test
-    void deletingACustomerDeletesWhatIsKeptOfItsProcesses() {
+    void whatIsKeptOfADeletedCustomersProcessesAreFiguresWithoutTheCustomer() {
+        String type = "T-" + UUID.randomUUID();
         String customer = newCustomer();
-        String id = closed(customer);
-        archive().keep(kept(id, "T", customer, "COMPLETED", 5), List.of(new KeptRun("run", "{}")));
-        assertTrue(archive().lastRun(id, "run").isPresent());
+        List<TimeSpent> spent = List.of(new TimeSpent(TimeSpent.Kind.PHASE, "WORK", 900, 1, 0, 0, 900));
+        String failed = closed(customer);
+        archive().keep(kept(failed, type, customer, "FAILED", NOON, 1_000, spent), List.of(new KeptRun("run", "{}")));
+        String completed = closed(customer);
+        archive().keep(kept(completed, type, customer, "COMPLETED", NOON, 2_000, spent), List.of());
+        StatisticsFilter ofType = new StatisticsFilter(type, null, null, null);
+        ProcessStatistics statistics = new ProcessStatistics(database());
+        Statistics before = statistics.read(ofType);
+        assertTrue(archive().lastRun(failed, "run").isPresent());
 
         new CustomerRepository(database()).delete(customer);
 
-        assertTrue(archive().find(id, "run").isEmpty());
-        assertTrue(archive().lastRun(id, "run").isEmpty());
+        assertEquals(before, statistics.read(ofType));
+        assertEquals(2, before.closed());
+        assertEquals(
+                0,
+                statistics
+                        .read(new StatisticsFilter(type, customer, null, null))
+                        .closed());
+        assertTrue(archive().find(failed, "run").isEmpty());
+        assertTrue(archive().lastRun(failed, "run").isEmpty());
+        assertEquals(
+                List.of("null null {}"),
+                database()
+                        .jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                        "select distinct customer, failure, cast(attributes as varchar(99)) as attributes"
+                                                + " from kept_process where type = :type")
+                                .bind("type", type)
+                                .map((row, context) ->
+                                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                                .list()));
+        assertTrue(archive().purge(NOON.plus(Duration.ofHours(1)), 1_000) >= 2);
+        assertEquals(0, statistics.read(ofType).closed(), "past its retention");
     }
 
     @Test
