@@ -114,6 +114,21 @@ public final class MessageRepository {
                         .list());
     }
 
+    /**
+     * Deletes what was told of customers that are gone by now, such as that a task of theirs was cancelled when they were
+     * deleted; answers how many.
+     *
+     * @param untouchedSince messages that somebody may still be trying to send stay
+     */
+    public int forgetGone(Instant untouchedSince) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate("delete from message where customer is not null"
+                                + " and updated_at < :before"
+                                + " and not exists (select 1 from customer c where c.id = message.customer)")
+                        .bind("before", untouchedSince)
+                        .execute());
+    }
+
     /** How many messages were begun before the instant, and are neither sent nor refused. */
     public long waitingSince(Instant before) {
         return database.jdbi()

@@ -179,6 +179,26 @@ abstract class MessageRepositoryBehaviour extends StoreFixture {
         assertTrue(messages().of(own).isEmpty());
     }
 
+    @Test
+    void whatIsToldAfterACustomerWasDeletedGoesToo() {
+        String customer = newCustomer();
+        String there = newCustomer();
+        new CustomerRepository(database()).delete(customer);
+        MessageId late = new MessageId(key + ":late", "email", "@ann");
+        MessageId other = new MessageId(key + ":other", "email", "@ann");
+        messages().sent(messages().claim(late, customer, false, NOON, HOLD).row(), "<1@x>", NOON);
+        messages().claim(other, there, false, NOON, HOLD);
+        claim("@nobodys", NOON);
+
+        messages().forgetGone(NOON);
+        assertTrue(messages().find(late).isPresent(), "somebody may still be at it");
+        messages().forgetGone(NOON.plusSeconds(1));
+
+        assertTrue(messages().find(late).isEmpty());
+        assertTrue(messages().find(other).isPresent());
+        assertTrue(messages().find(new MessageId(key, "slack", "@nobodys")).isPresent());
+    }
+
     private static Outcome outcome(Future<Outcome> future) {
         try {
             return future.get();

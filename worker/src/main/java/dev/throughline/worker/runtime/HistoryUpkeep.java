@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has closed processes kept every two seconds, and the index looked after: ends that no worker noted every minute, what
- * Temporal has let go of and what is past its retention every hour. It is no process itself: a process for each keeping
+ * Temporal has let go of, what is past its retention, and messages of customers that are gone every hour. It is no process itself: a process for each keeping
  * would have a history to keep.
  */
 final class HistoryUpkeep implements AutoCloseable {
@@ -25,6 +25,7 @@ final class HistoryUpkeep implements AutoCloseable {
 
     private final HistoryKeeper keeper;
     private final ProcessUpkeep upkeep;
+    private final Runnable forgetMessages;
     private final boolean listing;
     private final ScheduledFuture<?> timer;
     private final ReentrantLock working = new ReentrantLock();
@@ -34,16 +35,19 @@ final class HistoryUpkeep implements AutoCloseable {
     /**
      * Begins.
      *
+     * @param forgetMessages deletes messages of customers that are gone
      * @param listing whether the server lists by visibility
      */
     HistoryUpkeep(
             HistoryKeeper keeper,
             ProcessUpkeep upkeep,
+            Runnable forgetMessages,
             boolean listing,
             ScheduledExecutorService timer,
             Executor aside) {
         this.keeper = keeper;
         this.upkeep = upkeep;
+        this.forgetMessages = forgetMessages;
         this.listing = listing;
         this.timer = timer.scheduleWithFixedDelay(
                 () -> aside.execute(this::work), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,6 +66,7 @@ final class HistoryUpkeep implements AutoCloseable {
             }
             if (now % ROUNDS_PER_HOUR == 2) {
                 attempt("processes past their retention could not be deleted", upkeep::purge);
+                attempt("messages of customers that are gone could not be deleted", forgetMessages);
                 if (listing) {
                     attempt("what Temporal has let go of could not be noted", upkeep::noteForgotten);
                 }

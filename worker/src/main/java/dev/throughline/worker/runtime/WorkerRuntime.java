@@ -2,6 +2,7 @@ package dev.throughline.worker.runtime;
 
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.store.Database;
+import dev.throughline.store.message.MessageRepository;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
@@ -72,6 +73,9 @@ public final class WorkerRuntime implements AutoCloseable {
             HealthWatchWorkflowImpl.class);
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
+
+    /** Longer than an attempt to send one takes. */
+    private static final Duration MESSAGES_AT_REST = Duration.ofMinutes(15);
 
     /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
     private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
@@ -176,6 +180,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private HistoryUpkeep keepHistories(
             Database database, SecretVault vault, WorkflowClient client, ServerTraits server, Clock clock) {
         ProcessArchive archive = new ProcessArchive(database, vault);
+        MessageRepository messages = new MessageRepository(database);
         return new HistoryUpkeep(
                 new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
                 new ProcessUpkeep(
@@ -185,6 +190,7 @@ public final class WorkerRuntime implements AutoCloseable {
                         settings.keepProcesses(),
                         settings.keepRounds(),
                         clock),
+                () -> messages.forgetGone(clock.instant().minus(MESSAGES_AT_REST)),
                 server.schedules(),
                 beats,
                 fetchers);
