@@ -98,7 +98,7 @@ final class CronSyncSchedules implements SyncSchedules {
     public void runNow(String customer) {
         ActivityInfo caller = Activity.getExecutionContext().getInfo();
         // No schedule of a customer has such an id, because no customer's id has a colon.
-        String id = ScheduledSync.idOf(customer) + ":" + caller.getRunId() + "-" + caller.getActivityId();
+        String id = ScheduledSync.idOf(customer) + ":" + caller.getWorkflowRunId() + "-" + caller.getActivityId();
         ScheduledSync once = new ScheduledSync(id, customer, false, SyncQueue.DEFAULT);
         WorkflowStub tick = client.newUntypedWorkflowStub(
                 once.workflowType(),
