@@ -213,7 +213,10 @@ public final class ApiRoutes {
             }
         });
         environment.jersey().register(times);
-        environment.jersey().register(new HealthChecksResource(HealthChecks.of(with, calls, api), starts, idempotent));
+        environment
+                .jersey()
+                .register(new HealthChecksResource(
+                        HealthChecks.of(with, calls, api), starts, idempotent, new PersonRepository(with.database())));
         environment
                 .jersey()
                 .register(new HealthResource(new Readiness(with.database(), with.client(), calls), with.metrics()));

@@ -126,12 +126,17 @@ class HealthChecksTest {
 
     @Test
     void aReportIsSentToAPersonAsAProcess() {
+        assertEquals(200, api.put("/v1/people/ann", "{\"name\":\"Ann\"}").status());
         Reply started = api.post("/v1/health/reports", "{\"to\":\"ann\",\"component\":\"database\"}");
 
         assertEquals(202, started.status(), started.raw().body());
         JsonNode result = api.get(URI.create(started.header("Location")).getPath() + "/result?wait=20s")
                 .json();
         assertTrue(result.toString().contains("[ann]] got: Health: "), result::toString);
+        Reply nobody = api.post("/v1/health/reports", "{\"to\":\"ghost\"}");
+        assertEquals(422, nobody.status(), nobody.raw().body());
+        assertTrue(
+                nobody.raw().body().contains("no person 'ghost'"), nobody.raw().body());
         assertEquals(
                 422, api.post("/v1/health/reports", "{\"to\":\"not a person\"}").status());
         assertEquals(

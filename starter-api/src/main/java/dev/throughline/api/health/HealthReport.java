@@ -65,6 +65,33 @@ public record HealthReport(Verdict verdict, Instant at, List<ComponentHealth> co
         return text.toString();
     }
 
+    /** The report as a message that reads well without any mark-up, in a mail as in a chat. */
+    public String text() {
+        StringBuilder text = new StringBuilder("Read at " + at + ".\n\n");
+        components.forEach(part -> text.append(part.component())
+                .append(": ")
+                .append(part.verdict())
+                .append(" (")
+                .append(part.read())
+                .append(part.read() == 1 ? " reading" : " readings")
+                .append(")\n"));
+        for (ComponentHealth part : components) {
+            for (Reading reading : part.readings()) {
+                text.append('\n')
+                        .append(reading.verdict())
+                        .append("  ")
+                        .append(reading.key())
+                        .append("\n  ")
+                        .append(reading.says())
+                        .append('\n');
+                if (reading.recommendation() != null) {
+                    text.append("  To do: ").append(reading.recommendation()).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
     private static String line(Reading reading) {
         String subject = reading.subject() == null ? "" : " `" + reading.subject() + "`";
         String advice = reading.recommendation() == null ? "" : "\n  *" + reading.recommendation() + "*";

@@ -15,6 +15,7 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
+import dev.throughline.store.identity.PersonRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,11 +53,14 @@ public final class HealthChecksResource {
     private final HealthChecks checks;
     private final ProcessStarts starts;
     private final IdempotentRequests idempotent;
+    private final PersonRepository people;
 
-    public HealthChecksResource(HealthChecks checks, ProcessStarts starts, IdempotentRequests idempotent) {
+    public HealthChecksResource(
+            HealthChecks checks, ProcessStarts starts, IdempotentRequests idempotent, PersonRepository people) {
         this.checks = checks;
         this.starts = starts;
         this.idempotent = idempotent;
+        this.people = people;
     }
 
     @GET
@@ -92,6 +96,9 @@ public final class HealthChecksResource {
         if (!ProcessId.isKey(wanted.to()) && !isAddress(wanted.to())) {
             throw ProblemException.invalid("to", "must be the id of a person in the directory, or an e-mail address");
         }
+        if (!isAddress(wanted.to()) && people.find(wanted.to()).isEmpty()) {
+            throw ProblemException.invalid("to", "there is no person '" + wanted.to() + "' in the directory");
+        }
         Set<Component> components = components(wanted.component());
         return idempotent.run(
                 Caller.of(context), "sendHealthReport", key, wanted, () -> Answer.started(started(components, wanted)));
@@ -108,7 +115,7 @@ public final class HealthChecksResource {
                         address ? null : TaskAudience.ofPerson(wanted.to()),
                         null,
                         "Health: " + report.verdict(),
-                        report.markdown(),
+                        report.text(),
                         null,
                         null,
                         address ? wanted.to() : null));

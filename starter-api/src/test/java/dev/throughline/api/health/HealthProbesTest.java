@@ -1,6 +1,7 @@
 package dev.throughline.api.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.health.Component;
@@ -79,6 +80,9 @@ class HealthProbesTest {
         assertEquals(Verdict.DEGRADED, report.verdict());
         assertEquals(Verdict.WELL, report.components().get(1).verdict());
         assertTrue(report.markdown().contains("- **DEGRADED** two `acme`: Full\n  *Empty it*"), report::markdown);
+        assertTrue(report.text().contains("DATABASE: DEGRADED (1 reading)\n"), report::text);
+        assertTrue(report.text().contains("\n  Full\n  To do: Empty it\n"), report::text);
+        assertFalse(report.text().contains("|") || report.text().contains("**"), report::text);
         assertEquals("below 80 %", readings.get(1).threshold());
     }
 
