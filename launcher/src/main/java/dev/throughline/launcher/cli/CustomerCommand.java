@@ -45,7 +45,9 @@ public final class CustomerCommand {
             if (!body.has(required)) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
-                        "Missing option --" + (required.equals("baseUrl") ? "base-url" : "client-id") + ".");
+                        "Missing option --"
+                                + (required.equals("baseUrl") ? "base-url (or --host or --region)" : "client-id")
+                                + ".");
             }
         }
         body.put("id", id).put("active", !suspended);

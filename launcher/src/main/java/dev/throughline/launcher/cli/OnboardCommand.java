@@ -74,7 +74,7 @@ public final class OnboardCommand implements Callable<Integer> {
 
     static void requireAddress(ObjectNode body) {
         if (!body.has("baseUrl")) {
-            throw new CommandFailure(ExitCode.USAGE, "Missing option --base-url.");
+            throw new CommandFailure(ExitCode.USAGE, "Missing option --base-url (or --host or --region).");
         }
         if (!body.has("clientId")) {
             throw new CommandFailure(ExitCode.USAGE, "Missing option --client-id.");

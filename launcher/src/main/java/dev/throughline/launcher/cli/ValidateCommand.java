@@ -3,6 +3,7 @@ package dev.throughline.launcher.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code throughline customer validate}: whether the stored credentials let us sync. */
@@ -16,6 +17,10 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID")
     private String id = "";
+
+    @SuppressWarnings("unused") // it waits in any case; this is for who types it as for the other commands
+    @Option(names = "--watch", description = "What it does anyway: it waits for the end.")
+    private boolean watch;
 
     public ValidateCommand(Session session) {
         this.session = session;
