@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.throughline.api.auth.ChangeLog;
 import dev.throughline.api.auth.KeyCheck;
 import dev.throughline.api.auth.KeyFilter;
+import dev.throughline.api.customer.CustomerRemovals;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.errors.BodyLimit;
@@ -161,9 +162,15 @@ public final class ApiRoutes {
                 directory,
                 customerStarts,
                 messages);
-        jersey.register(new CustomersResource(customers, onboardings, starts, customerStarts, idempotent));
+        jersey.register(new CustomersResource(
+                customers,
+                onboardings,
+                new CustomerRemovals(customerStarts, messages),
+                starts,
+                customerStarts,
+                idempotent));
         registerAccess(environment, with, customers);
-        jersey.register(new OnboardingsResource(onboardings, directory, messages, idempotent));
+        jersey.register(new OnboardingsResource(onboardings, messages, idempotent));
         jersey.register(new AlertingResource(customers, new SyncAlertRepository(database)));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));

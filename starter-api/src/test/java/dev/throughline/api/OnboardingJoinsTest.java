@@ -88,4 +88,39 @@ class OnboardingJoinsTest {
         String client = api.get("/v1/customers/" + id).json().path("clientId").asText();
         assertEquals(List.of(client), starters);
     }
+
+    @Test
+    void aDeletionWithAnotherGraceHearsWhenTheRunningOneRemoves() {
+        String customer = "/v1/customers/" + api.customer();
+        assertEquals(202, api.delete(customer + "?graceHours=5").status());
+
+        Reply refused = api.delete(customer + "?graceHours=6");
+
+        assertEquals(409, refused.status(), refused.raw().body());
+        String detail = refused.json().path("detail").asText();
+        assertTrue(detail.contains("a grace of 5 hours") && detail.contains("2026-12-24T12:00:00Z"), detail);
+        assertTrue(api.delete(customer + "?graceHours=5").json().path("joined").asBoolean());
+        assertTrue(api.delete(customer).json().path("joined").asBoolean());
+    }
+
+    @Test
+    void aCustomerWhoseOnboardingWasTerminatedCanBeDeleted() {
+        String id = id();
+        assertEquals(202, api.post("/v1/onboardings", json(id, "c", "")).status());
+        assertEquals(409, api.delete("/v1/customers/" + id).status());
+        api.temporal
+                .getWorkflowClient()
+                .newUntypedWorkflowStub("onboarding:" + id)
+                .terminate("for the test");
+
+        Reply abandoned = api.post("/v1/onboardings/" + id + "/abandon", "{\"reason\":\"no contract\"}");
+        Reply deleted = api.delete("/v1/customers/" + id + "?graceHours=0");
+
+        assertEquals(409, abandoned.status(), abandoned.raw().body());
+        assertTrue(
+                abandoned.raw().body().contains("DELETE /v1/customers/" + id),
+                abandoned.raw().body());
+        assertEquals(202, deleted.status(), deleted.raw().body());
+        assertEquals("customer-removal:" + id, deleted.json().path("processId").asText());
+    }
 }

@@ -147,10 +147,11 @@ final class TestingOnboardings {
                     request.customer(),
                     RemovalStage.GRACE,
                     request.by() + " for " + request.grace(),
+                    request.grace().toHours(),
                     null,
                     0,
                     null,
-                    null,
+                    Instant.parse("2026-12-24T12:00:00Z"),
                     0,
                     keptBy);
         }

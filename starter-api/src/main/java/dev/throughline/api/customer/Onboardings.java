@@ -127,6 +127,26 @@ public final class Onboardings {
         }
     }
 
+    /** The running onboarding; fails with 404 when there never was one, and with 409, saying what to do, when it has ended. */
+    public Located getRunning(String customer) {
+        Located found = directory.find(ProcessId.onboarding(customer).toString());
+        if (found.onServer() && found.isRunning()) {
+            return found;
+        }
+        boolean left = repository
+                .find(customer)
+                .filter(known -> known.status() == CustomerStatus.ONBOARDING)
+                .isPresent();
+        throw ProblemException.conflict(
+                found.processId() + " has ended: it is " + found.status() + "."
+                        + (left
+                                ? " The customer is left as it was: onboard it again (POST /v1/onboardings), or delete it"
+                                        + " (DELETE /v1/customers/" + customer
+                                        + "); by itself it goes 24 hours after its last change."
+                                : ""),
+                null);
+    }
+
     private Optional<Located> running(String customer) {
         String process = ProcessId.onboarding(customer).toString();
         return index.find(process)

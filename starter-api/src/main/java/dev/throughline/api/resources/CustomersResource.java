@@ -2,6 +2,7 @@ package dev.throughline.api.resources;
 
 import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
+import dev.throughline.api.customer.CustomerRemovals;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.errors.ProblemException;
@@ -15,7 +16,6 @@ import dev.throughline.api.wire.CustomerView;
 import dev.throughline.api.wire.NewCustomer;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
-import dev.throughline.contract.onboarding.CustomerRemovalRequest;
 import dev.throughline.store.customer.Customer;
 import dev.throughline.store.customer.CustomerStatus;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,11 +51,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "customers")
 public final class CustomersResource {
-    private static final long USUAL_GRACE_HOURS = 72;
     private static final long MOST_GRACE_HOURS = 2_160;
 
     private final Customers customers;
     private final Onboardings onboardings;
+    private final CustomerRemovals removals;
     private final ProcessStarts starts;
     private final CustomerStarts processes;
     private final IdempotentRequests idempotent;
@@ -63,11 +63,13 @@ public final class CustomersResource {
     public CustomersResource(
             Customers customers,
             Onboardings onboardings,
+            CustomerRemovals removals,
             ProcessStarts starts,
             CustomerStarts processes,
             IdempotentRequests idempotent) {
         this.customers = customers;
         this.onboardings = onboardings;
+        this.removals = removals;
         this.starts = starts;
         this.processes = processes;
         this.idempotent = idempotent;
@@ -180,20 +182,21 @@ public final class CustomersResource {
                     @Nullable
                     String graceHours) {
         Customer customer = customers.get(Params.customer(id));
-        if (customer.status() == CustomerStatus.ONBOARDING) {
-            throw ProblemException.conflict(
-                    "Customer '" + id + "' is being onboarded; abandon that (POST /v1/onboardings/" + id + "/abandon).",
-                    null);
-        }
         onboardings.requireNoneRuns(customer.id());
-        long hours = graceHours == null ? USUAL_GRACE_HOURS : Params.number("graceHours", graceHours);
+        return Answer.started(removals.start(
+                        customer.id(), grace(graceHours), Caller.of(context).id()))
+                .toResponse();
+    }
+
+    private static @Nullable Duration grace(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        long hours = Params.number("graceHours", text);
         if (hours < 0 || hours > MOST_GRACE_HOURS) {
             throw ProblemException.invalid("graceHours", "must be from 0 to " + MOST_GRACE_HOURS);
         }
-        String by = Caller.of(context).id();
-        return Answer.started(processes.customerRemoval(
-                        new CustomerRemovalRequest(customer.id(), Duration.ofHours(hours), by)))
-                .toResponse();
+        return Duration.ofHours(hours);
     }
 
     @POST

@@ -6,7 +6,6 @@ import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.process.Located;
-import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.Started;
 import dev.throughline.api.wire.AbandonWanted;
@@ -14,7 +13,6 @@ import dev.throughline.api.wire.ApproveOnboarding;
 import dev.throughline.api.wire.NewCredentials;
 import dev.throughline.api.wire.NewOnboarding;
 import dev.throughline.api.wire.Params;
-import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.onboarding.AbandonOnboarding;
 import dev.throughline.contract.onboarding.ApproveAccess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,17 +42,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "onboardings")
 public final class OnboardingsResource {
     private final Onboardings onboardings;
-    private final ProcessDirectory directory;
     private final ProcessMessages messages;
     private final IdempotentRequests idempotent;
 
-    public OnboardingsResource(
-            Onboardings onboardings,
-            ProcessDirectory directory,
-            ProcessMessages messages,
-            IdempotentRequests idempotent) {
+    public OnboardingsResource(Onboardings onboardings, ProcessMessages messages, IdempotentRequests idempotent) {
         this.onboardings = onboardings;
-        this.directory = directory;
         this.messages = messages;
         this.idempotent = idempotent;
     }
@@ -96,7 +88,7 @@ public final class OnboardingsResource {
             @NotNull @Valid NewCredentials wanted) {
         Caller caller = Caller.of(context);
         String id = Params.customer(customer);
-        return Answer.started(onboardings.replaceCredentials(id, wanted, caller, running(id)))
+        return Answer.started(onboardings.replaceCredentials(id, wanted, caller, onboardings.getRunning(id)))
                 .toResponse();
     }
 
@@ -141,14 +133,9 @@ public final class OnboardingsResource {
 
     private Response told(String customer, String update, Object command) {
         String id = Params.customer(customer);
-        Located running = running(id);
+        Located running = onboardings.getRunning(id);
         messages.update(running.processId(), running.runKey(), update, null, command);
         return Answer.started(new Started(running.processId(), running.runId(), true))
                 .toResponse();
-    }
-
-    /** The running onboarding; fails with 404 when there is none, and with 409 when it has ended. */
-    private Located running(String customer) {
-        return directory.findRunning(ProcessId.onboarding(customer).toString());
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose
  * @param phase the phase it is in
  * @param requestedBy who asked for it
+ * @param graceHours how long the customer can still be kept; null in what was written before this was known
  * @param exportFolder where the export is, relative to the worker's folder for exports; null until it is written
  * @param exportedRows records in it
  * @param exportSha256 of the manifest, in hexadecimal; null until it is written
@@ -20,6 +21,7 @@ public record CustomerRemovalState(
         String customer,
         RemovalStage phase,
         String requestedBy,
+        @Nullable Long graceHours,
         @Nullable String exportFolder,
         long exportedRows,
         @Nullable String exportSha256,

@@ -184,6 +184,7 @@ public final class CustomerRemovalWorkflowImpl implements CustomerRemovalWorkflo
                 customer,
                 phase,
                 request.by(),
+                request.grace().toHours(),
                 written == null ? null : written.manifest().folder(),
                 written == null ? 0 : written.manifest().rows(),
                 written == null ? null : written.sha256(),
