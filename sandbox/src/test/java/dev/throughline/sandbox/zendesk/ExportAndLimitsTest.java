@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.TestClock;
 import dev.throughline.sandbox.zendesk.ZendeskCaller.Reply;
 import dev.throughline.sandbox.zendesk.ZendeskFault.Kind;
 import java.io.IOException;

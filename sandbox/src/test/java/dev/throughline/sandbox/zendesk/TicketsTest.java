@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.TestClock;
 import dev.throughline.sandbox.zendesk.ZendeskCaller.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
