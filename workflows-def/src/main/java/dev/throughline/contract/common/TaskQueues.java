@@ -8,5 +8,8 @@ public final class TaskQueues {
     /** Every call to Zuora. */
     public static final String VENDOR_ZUORA = "vendor-zuora";
 
+    /** Every call to Zendesk and ClickUp. */
+    public static final String VENDOR_TICKETS = "vendor-tickets";
+
     private TaskQueues() {}
 }

@@ -1,0 +1,16 @@
+package dev.throughline.contract.ticketsync;
+
+import java.time.Instant;
+
+/**
+ * What a reconciliation did.
+ *
+ * @param connection the connection
+ * @param run the run's id in the store
+ * @param full whether everything was looked at
+ * @param counts what was found
+ * @param startedAt when it began
+ * @param endedAt when the last link it told was done
+ */
+public record ReconciliationReport(
+        String connection, String run, boolean full, ReconciliationCounts counts, Instant startedAt, Instant endedAt) {}

@@ -1,0 +1,20 @@
+package dev.throughline.contract.ticketsync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a reconciliation stands.
+ *
+ * @param run the run's id in the store
+ * @param phase where it is
+ * @param startedAt when it began
+ * @param cursor how far the sweep in hand has come, in the vendor's words; null at its beginning
+ * @param counts what was found so far
+ */
+public record ReconciliationState(
+        String run,
+        ReconciliationPhase phase,
+        Instant startedAt,
+        @Nullable String cursor,
+        ReconciliationCounts counts) {}
