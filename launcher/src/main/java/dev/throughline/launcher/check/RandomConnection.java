@@ -16,6 +16,7 @@ import dev.throughline.contract.ticketsync.OddCases.OnTask;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.contract.ticketsync.TagRule;
 import dev.throughline.contract.ticketsync.TicketFilter;
+import dev.throughline.contract.ticketsync.TriageSpec;
 import dev.throughline.contract.ticketsync.ValueMap;
 import dev.throughline.contract.ticketsync.ZendeskAccount;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ final class RandomConnection {
                         any(OnTask.values()),
                         any(OnTask.values()),
                         any(OnClosedTicket.values()),
-                        any(OnHandMadeTask.values())));
+                        any(OnHandMadeTask.values())),
+                TriageSpec.DEFAULT);
     }
 
     private static TicketFilter filter() {

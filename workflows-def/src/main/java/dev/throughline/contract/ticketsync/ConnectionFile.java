@@ -69,12 +69,15 @@ public final class ConnectionFile {
         CommentRule comments = comments(root.below("comments"));
         AttachmentRule attachments = attachments(root.below("attachments", "direction"));
         OddCases oddCases = oddCases(root.below("oddCases"));
+        TriageSpec triage =
+                new TriageReader(root.below("triage"), Copies.of(clickUp.lists().keySet())).read();
         root.done();
         if (!mistakes.isEmpty() || zendeskSecret == null || token == null) {
             return new Reading(null, null, mistakes);
         }
         return new Reading(
-                new ConnectionSpec(id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases),
+                new ConnectionSpec(
+                        id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage),
                 new ConnectionSecrets(zendeskSecret, token),
                 mistakes);
     }
@@ -121,6 +124,9 @@ public final class ConnectionFile {
             if (!NUMBER.matcher(id).matches()) {
                 node.wrong("lists", "'" + id + "' is no list's id", "give the number in the list's address");
             }
+            if (TriageReader.isReserved(kind)) {
+                node.wrong("lists", "'" + kind + "' means something else in triage", "give the kind another name");
+            }
         });
         String marker = node.text("markerField");
         node.done();
@@ -128,6 +134,13 @@ public final class ConnectionFile {
     }
 
     private static TicketFilter tickets(Node node) {
+        TicketFilter filter = filter(node);
+        node.done();
+        return filter;
+    }
+
+    /** What tickets are like, among whatever else stands there. */
+    static TicketFilter filter(Node node) {
         TicketFilter filter = new TicketFilter(
                 node.texts("priority"),
                 node.texts("tags"),
@@ -140,7 +153,6 @@ public final class ConnectionFile {
                 node.wrong("priority", "'" + priority + "' is not known", "use one of: low, normal, high, urgent");
             }
         }
-        node.done();
         return filter;
     }
 

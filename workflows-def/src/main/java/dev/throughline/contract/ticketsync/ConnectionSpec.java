@@ -14,6 +14,7 @@ import java.util.List;
  * @param comments which comments cross
  * @param attachments which files cross
  * @param oddCases what becomes of links that come apart
+ * @param triage how the kind of a ticket is found
  */
 public record ConnectionSpec(
         String id,
@@ -24,7 +25,8 @@ public record ConnectionSpec(
         TagRule tags,
         CommentRule comments,
         AttachmentRule attachments,
-        OddCases oddCases) {
+        OddCases oddCases,
+        TriageSpec triage) {
     public ConnectionSpec {
         fields = List.copyOf(fields);
     }

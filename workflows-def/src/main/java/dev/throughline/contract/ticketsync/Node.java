@@ -72,6 +72,18 @@ final class Node {
                 : new Node(at(name), Map.of(single, value), mistakes);
     }
 
+    /** What stands in a list below a name, in its order; a single thing stands for a list of it. */
+    List<Node> each(String name) {
+        known.add(name);
+        Object value = values.get(name);
+        List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            nodes.add(of(at(name) + "[" + i + "]", all.get(i), mistakes));
+        }
+        return nodes;
+    }
+
     /** A text; null, and a mistake, when it is missing. */
     @Nullable
     String required(String name, String fix) {

@@ -28,4 +28,14 @@ public record TicketFilter(
         forms = Copies.of(forms);
         brands = Copies.of(brands);
     }
+
+    /** Whether every ticket meets it. */
+    public boolean asksNothing() {
+        return priorities.isEmpty()
+                && anyTags.isEmpty()
+                && noTags.isEmpty()
+                && groups.isEmpty()
+                && forms.isEmpty()
+                && brands.isEmpty();
+    }
 }

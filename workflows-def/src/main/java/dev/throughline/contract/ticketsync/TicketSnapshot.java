@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param group the group's id
  * @param form the form's id
  * @param brand the brand's id
- * @param fields its values by the field's key; a field without a value is missing
+ * @param fields its values by the field's key; a field without a value is missing; {@code subject}, {@code description},
+ *     {@code priority} and {@link #REQUESTER} are there whether they are mapped or not
  * @param tags its tags
  * @param comments its comments, all of them
  * @param attachments the files of all comments, the description's included
@@ -39,6 +40,9 @@ public record TicketSnapshot(
         List<Attachment> attachments,
         Instant updatedAt,
         SortedMap<String, Instant> changedAt) {
+    /** The key of the requester's e-mail address, in lower case; never a field that is kept the same. */
+    public static final String REQUESTER = "requester";
+
     public TicketSnapshot {
         fields = Copies.of(fields);
         tags = Copies.of(tags);

@@ -19,6 +19,7 @@ import dev.throughline.contract.ticketsync.TagRule;
 import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketFilter;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.contract.ticketsync.TriageSpec;
 import dev.throughline.contract.ticketsync.ValueMap;
 import dev.throughline.contract.ticketsync.ZendeskAccount;
 import java.time.Instant;
@@ -68,7 +69,8 @@ final class Links {
                 new TagRule(rest, new TreeMap<>(Map.of("vip", "important")), true, new TreeSet<>(List.of("private"))),
                 new CommentRule(CommentScope.INTERNAL, CommentScope.INTERNAL, 50),
                 new AttachmentRule(rest, 1_000),
-                oddCases);
+                oddCases,
+                TriageSpec.DEFAULT);
     }
 
     static Ticket ticket() {
