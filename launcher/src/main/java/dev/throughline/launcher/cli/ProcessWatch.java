@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a process until it is closed: one line written over in a terminal, else a plain line every few seconds. */
@@ -17,7 +18,7 @@ public final class ProcessWatch {
     private final Session session;
     private final Duration awayWithin;
     private final Clock clock = Clock.systemUTC();
-    private final SyncProgressLine progress = new SyncProgressLine();
+    private final SyncPace pace = new SyncPace();
     private @Nullable String lastLine;
     private @Nullable String lastTrouble;
     private Instant lastPrintedAt = Instant.EPOCH;
@@ -58,16 +59,28 @@ public final class ProcessWatch {
 
     /** Follows the process and answers it as it is when closed. An API that goes away on the way is waited for. */
     public JsonNode follow(String processId) {
+        return follow(processId, this::show);
+    }
+
+    /**
+     * The same, for who shows it in a way of its own.
+     *
+     * @param look is told of each look at the process, the last one included
+     */
+    public JsonNode follow(String processId, Consumer<JsonNode> look) {
         JsonNode process = session.api().at("v1", "processes", processId).get();
         while (true) {
-            boolean open = process.path("status").asText().equals("RUNNING");
-            show(process, !open);
-            if (!open) {
+            look.accept(process);
+            if (!isOpen(process)) {
                 return process;
             }
             pause();
             process = again(processId);
         }
+    }
+
+    private static boolean isOpen(JsonNode process) {
+        return process.path("status").asText().equals("RUNNING");
     }
 
     private JsonNode again(String processId) {
@@ -91,10 +104,11 @@ public final class ProcessWatch {
         }
     }
 
-    private void show(JsonNode process, boolean last) {
+    private void show(JsonNode process) {
         if (session.format() == Session.Format.JSON) {
             return;
         }
+        boolean last = !isOpen(process);
         JsonNode state = process.path("state");
         Instant now = clock.instant();
         WatchTrouble trouble = WatchTrouble.of(process);
@@ -112,7 +126,7 @@ public final class ProcessWatch {
 
     private String line(JsonNode process, JsonNode state, Instant now) {
         if (state.has("progress")) {
-            return progress.of(state, now);
+            return pace.read(state, now).line();
         }
         if (SyncAllProgress.isOne(process) && state.isObject()) {
             return SyncAllProgress.line(state);

@@ -18,19 +18,17 @@ public final class SyncCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Syncs the Zuora workflow definitions of one customer, or of all that are active.")
+            description =
+                    "Syncs the Zuora workflow definitions of one customer; without a customer, of all that are active.")
     int zuora(
             @Parameters(paramLabel = "CUSTOMER", arity = "0..1") @Nullable String customer,
-            @Option(names = "--all", description = "Every active customer.") boolean all,
+            @Option(names = "--all", description = "Every active customer, as without a CUSTOMER.") boolean all,
             @Option(names = "--force", description = "Fetch every export again, changed or not.") boolean force,
             @Option(names = "--queue", paramLabel = "QUEUE", description = "default or high-priority.") @Nullable
                     String queue,
             @Option(names = "--watch", description = "Show the progress and wait for the end.") boolean watch) {
         if (customer != null && all) {
             throw new CommandFailure(ExitCode.USAGE, "Name a customer or give --all, not both.");
-        }
-        if (customer == null && !all) {
-            throw new CommandFailure(ExitCode.USAGE, "Name a customer, or give --all for every active one.");
         }
         ObjectNode body = ApiClient.JSON.createObjectNode();
         body.put("customer", customer == null ? "*" : customer).put("force", force);

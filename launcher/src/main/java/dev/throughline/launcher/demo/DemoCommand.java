@@ -1,6 +1,5 @@
 package dev.throughline.launcher.demo;
 
-import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows in a minute what a durable sync does, with the sandbox Zuora; nothing is left behind.")
+        description = "Shows in a minute what a durable sync does, with the sandbox Zuora; nothing is left behind."
+                + " With --format=json: a line per step of a sync, and a last one with all that came of it.")
 public final class DemoCommand implements Callable<Integer> {
     private final Session session;
 
@@ -40,28 +40,19 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (session.format() == Session.Format.JSON) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "The demo tells a story to a person and has no JSON; `throughline up --once --format=json` prints the"
-                            + " report of a sync.");
-        }
         Path directory = Files.createTempDirectory("throughline-demo-");
         ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced(directory));
         try (Stage stage = new Stage(directory, keep)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-            int code = play(stage.enter(Embedded.startLogged(configuration, session.environment())));
-            if (keep) {
-                session.out()
-                        .println("Kept: " + directory + "  Look at it with `throughline up --data-dir " + directory
-                                + "`.");
-            }
-            return code;
+            return play(
+                    stage.enter(Embedded.startLogged(configuration, session.environment())), keep ? directory : null);
         }
     }
 
-    private int play(Embedded embedded) {
-        boolean told = new DemoStory(session, embedded).tell();
+    private int play(Embedded embedded, @Nullable Path kept) {
+        DemoTelling telling =
+                session.format() == Session.Format.JSON ? new DemoJson(session, kept) : new DemoText(session, kept);
+        boolean told = new DemoStory(session, embedded, telling).tell();
         embedded.temporal()
                 .webUi()
                 .filter(url -> session.live())

@@ -174,11 +174,15 @@ class CommandLineTest {
     }
 
     @Test
-    void aSyncNamesACustomerOrAll() {
-        assertEquals(ExitCode.USAGE, new Typed().run(api, "sync", "zuora").code());
+    void aSyncWithoutACustomerIsOfAll() {
+        api.on("POST /v1/syncs/zuora", 202, "{\"processId\":\"zuora-sync-all\"}");
+
+        Typed.Outcome outcome = new Typed().run(api, "sync", "zuora");
+
+        assertEquals(ExitCode.OK, outcome.code(), outcome.err());
         assertEquals(
-                ExitCode.USAGE,
-                new Typed().run(api, "sync", "zuora", "acme", "--all").code());
+                "{\"customer\":\"*\",\"force\":false}",
+                api.body("POST /v1/syncs/zuora").toString());
     }
 
     @Test

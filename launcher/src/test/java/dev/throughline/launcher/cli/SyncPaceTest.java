@@ -8,36 +8,49 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SyncProgressLineTest {
+class SyncPaceTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final SyncProgressLine line = new SyncProgressLine();
+    private final SyncPace pace = new SyncPace();
 
     @Test
     void rateAndTimeLeftFollowFromTheStart() {
         assertEquals(
                 "RETRIEVAL         2 pages      100 of 400 definitions      5,000 records      500/s  30 s left",
-                line.of(state(100, 5_000), START.plusSeconds(10)));
+                pace.read(state(100, 5_000), START.plusSeconds(10)).line());
     }
 
     @Test
     void aLongTimeLeftIsInMinutes() {
-        assertTrue(line.of(state(10, 500), START.plusSeconds(10)).endsWith("6 min 30 s left"));
+        assertTrue(pace.read(state(10, 500), START.plusSeconds(10)).line().endsWith("6 min 30 s left"));
     }
 
     @Test
     void nothingIsPromisedBeforeAnythingIsDone() {
         assertEquals(
                 "RETRIEVAL         2 pages        0 of 400 definitions          0 records",
-                line.of(state(0, 0), START.plusSeconds(10)));
+                pace.read(state(0, 0), START.plusSeconds(10)).line());
     }
 
     @Test
     void whoPausedItIsSaid() {
         ObjectNode state = (ObjectNode) state(100, 5_000);
 
-        assertTrue(
-                line.of(state.put("pausedBy", "maria"), START.plusSeconds(10)).endsWith("paused by maria"));
+        assertTrue(pace.read(state.put("pausedBy", "maria"), START.plusSeconds(10))
+                .line()
+                .endsWith("paused by maria"));
+    }
+
+    @Test
+    void whatNobodyKnowsIsNullForAProgram() {
+        assertEquals(
+                "{\"phase\":\"RETRIEVAL\",\"pages\":2,\"definitions\":0,\"expectedDefinitions\":400,\"records\":0,"
+                        + "\"rate\":null,\"secondsLeft\":null,\"pausedBy\":null}",
+                pace.read(state(0, 0), START.plusSeconds(10)).json().toString());
+        assertEquals(
+                "{\"phase\":\"RETRIEVAL\",\"pages\":2,\"definitions\":100,\"expectedDefinitions\":400,\"records\":5000,"
+                        + "\"rate\":500,\"secondsLeft\":30,\"pausedBy\":null}",
+                pace.read(state(100, 5_000), START.plusSeconds(10)).json().toString());
     }
 
     private static JsonNode state(long definitions, long records) {
