@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.throughline.api.auth.ChangeLog;
 import dev.throughline.api.auth.KeyCheck;
 import dev.throughline.api.auth.KeyFilter;
+import dev.throughline.api.customer.AccessApprovals;
 import dev.throughline.api.customer.CustomerRemovals;
 import dev.throughline.api.customer.Customers;
 import dev.throughline.api.customer.Onboardings;
@@ -170,7 +171,9 @@ public final class ApiRoutes {
                 customerStarts,
                 idempotent));
         registerAccess(environment, with, customers);
-        jersey.register(new OnboardingsResource(onboardings, messages, idempotent));
+        Tasks tasks = new Tasks(new TaskRepository(database), gate(database), messages, starts, mapper, with.clock());
+        jersey.register(new OnboardingsResource(
+                onboardings, new AccessApprovals(onboardings, messages, tasks), messages, idempotent));
         jersey.register(new AlertingResource(customers, new SyncAlertRepository(database)));
         jersey.register(new SyncsResource(customers, starts, idempotent));
         jersey.register(new DefinitionsResource(customers, definitions));
@@ -180,7 +183,6 @@ public final class ApiRoutes {
         jersey.register(new FailedTasksResource(customers, new FailedTaskRepository(database), starts, idempotent));
         jersey.register(new SchedulesResource(schedules(with, calls), customers, starts, idempotent));
         jersey.register(new SpecialistsResource());
-        Tasks tasks = new Tasks(new TaskRepository(database), gate(database), messages, starts, mapper, with.clock());
         jersey.register(new HumanTasksResource(tasks, idempotent, with.clock()));
         jersey.register(new TaskLinksResource(
                 new LinkedTasks(new TaskLinks(database), new PersonRepository(database), tasks, with.clock())));

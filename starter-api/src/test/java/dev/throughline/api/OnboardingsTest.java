@@ -228,12 +228,20 @@ class OnboardingsTest {
     }
 
     @Test
-    void anApprovalCarriesTheRolesOfTheCaller() {
+    void anApprovalThatNobodyWaitsForIsRefusedByEveryDoor() {
         String id = started();
 
-        assertEquals(202, api.post("/v1/onboardings/" + id + "/approve", "{}").status());
+        Reply refused = api.post("/v1/onboardings/" + id + "/approve", "{}");
+        Reply pastTheTask = api.post("/v1/processes/onboarding:" + id + "/updates/approve", "{}");
 
-        assertTrue(ended("onboarding:" + id).contains("approved by " + TestingApi.CALLER + " as [admin]"));
+        assertEquals(409, refused.status(), refused.raw().body());
+        assertTrue(
+                refused.raw().body().contains("does not wait for an approval; it is in VALIDATION"),
+                refused.raw().body());
+        assertEquals(409, pastTheTask.status(), pastTheTask.raw().body());
+        assertTrue(
+                pastTheTask.raw().body().contains("/v1/onboardings/" + id + "/approve"),
+                pastTheTask.raw().body());
     }
 
     @Test

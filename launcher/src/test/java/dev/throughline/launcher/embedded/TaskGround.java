@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.throughline.contract.common.Actor;
 import dev.throughline.contract.common.Role;
+import dev.throughline.sandbox.zuora.ZuoraSandbox;
 import dev.throughline.store.Database;
 import dev.throughline.store.identity.ApiKey;
 import dev.throughline.store.identity.ApiKeyRepository;
@@ -111,6 +112,11 @@ final class TaskGround implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(embedded.apiUrl() + path)).timeout(PATIENCE);
+    }
+
+    /** The Zuora that customers are onboarded with. */
+    ZuoraSandbox sandbox() {
+        return embedded.sandbox().orElseThrow();
     }
 
     String origin() {

@@ -2,6 +2,7 @@ package dev.throughline.api.resources;
 
 import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
+import dev.throughline.api.customer.AccessApprovals;
 import dev.throughline.api.customer.Onboardings;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
@@ -14,7 +15,6 @@ import dev.throughline.api.wire.NewCredentials;
 import dev.throughline.api.wire.NewOnboarding;
 import dev.throughline.api.wire.Params;
 import dev.throughline.contract.onboarding.AbandonOnboarding;
-import dev.throughline.contract.onboarding.ApproveAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,11 +42,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "onboardings")
 public final class OnboardingsResource {
     private final Onboardings onboardings;
+    private final AccessApprovals approvals;
     private final ProcessMessages messages;
     private final IdempotentRequests idempotent;
 
-    public OnboardingsResource(Onboardings onboardings, ProcessMessages messages, IdempotentRequests idempotent) {
+    public OnboardingsResource(
+            Onboardings onboardings,
+            AccessApprovals approvals,
+            ProcessMessages messages,
+            IdempotentRequests idempotent) {
         this.onboardings = onboardings;
+        this.approvals = approvals;
         this.messages = messages;
         this.idempotent = idempotent;
     }
@@ -98,7 +104,8 @@ public final class OnboardingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "approveOnboarding",
-            summary = "Approve the access of the customer's users; not by the one who started the onboarding")
+            summary =
+                    "Decide the human task that asks for the access of the customer's users, with approve, under its rules")
     @ApiResponse(
             responseCode = "202",
             description = "It goes on",
@@ -109,7 +116,8 @@ public final class OnboardingsResource {
             @Nullable @Valid ApproveOnboarding wanted) {
         Caller caller = Caller.of(context);
         String reason = wanted == null ? null : wanted.reason();
-        return told(customer, "approve", new ApproveAccess(reason, caller.id(), caller.roleNames()));
+        return Answer.started(approvals.approve(Params.customer(customer), reason, caller))
+                .toResponse();
     }
 
     @POST
@@ -128,13 +136,13 @@ public final class OnboardingsResource {
             @PathParam("customer") String customer,
             @NotNull @Valid AbandonWanted wanted) {
         Caller caller = Caller.of(context);
-        return told(customer, "abandon", new AbandonOnboarding(wanted.reason(), caller.id(), caller.roleNames()));
-    }
-
-    private Response told(String customer, String update, Object command) {
-        String id = Params.customer(customer);
-        Located running = onboardings.getRunning(id);
-        messages.update(running.processId(), running.runKey(), update, null, command);
+        Located running = onboardings.getRunning(Params.customer(customer));
+        messages.update(
+                running.processId(),
+                running.runKey(),
+                "abandon",
+                null,
+                new AbandonOnboarding(wanted.reason(), caller.id(), caller.roleNames()));
         return Answer.started(new Started(running.processId(), running.runId(), true))
                 .toResponse();
     }

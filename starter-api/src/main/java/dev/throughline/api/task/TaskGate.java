@@ -9,6 +9,8 @@ import dev.throughline.contract.humantask.EscalationStep;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.onboarding.ApproveAccess;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.task.TaskRepository;
 import java.util.ArrayList;
@@ -17,8 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a message to a task before it is sent, by whatever door it comes: that the task has ended and how, and
- * that the directory does not know whom it is handed over to. Everything else the task itself decides.
+ * What is known of a message to a task before it is sent, by whatever door it comes: that the task has ended and how, that
+ * the directory does not know whom it is handed over to, and that it would be decided past the task. Everything else the
+ * task itself decides.
  */
 public final class TaskGate {
     private static final String ROLES =
@@ -32,9 +35,15 @@ public final class TaskGate {
         this.people = people;
     }
 
-    /** As the task's own checks, for an update of any process; one of another kind passes. */
+    /**
+     * As the task's own checks, for an update of any process. One that would be past a task is refused; any other of
+     * another kind of process passes.
+     */
     public void check(String processId, String type, Object[] arguments) {
         String id = ProcessId.parse(processId).key();
+        if (id != null && type.equals(OnboardingWorkflow.TYPE)) {
+            refusePastTheTask(id, arguments);
+        }
         if (id == null || !type.equals(HumanTaskWorkflow.TYPE)) {
             return;
         }
@@ -45,6 +54,15 @@ public final class TaskGate {
             if (argument instanceof DelegateTask delegation) {
                 check(delegation);
             }
+        }
+    }
+
+    private static void refusePastTheTask(String customer, Object[] arguments) {
+        if (Arrays.stream(arguments).anyMatch(ApproveAccess.class::isInstance)) {
+            throw ProblemException.conflict(
+                    "Access is approved in the human task that asks for it: POST /v1/onboardings/" + customer
+                            + "/approve (throughline onboarding approve " + customer + "), or decide the task.",
+                    null);
         }
     }
 

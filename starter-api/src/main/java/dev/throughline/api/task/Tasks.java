@@ -72,6 +72,11 @@ public final class Tasks {
                         ProblemException.notFound("There is no task '" + id + "'; GET /v1/tasks lists what there is."));
     }
 
+    /** Whether the list knows it, which it does from shortly after it was asked. */
+    public boolean isListed(String id) {
+        return list.find(id).isPresent();
+    }
+
     /** The task with all its comments; fails with 404. */
     public HumanTaskView view(String id) {
         TaskRow row = get(id);

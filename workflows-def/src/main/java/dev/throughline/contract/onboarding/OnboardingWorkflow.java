@@ -32,7 +32,7 @@ public interface OnboardingWorkflow {
 
     /**
      * Approves the access. By an approver other than the one who started the onboarding, while it waits for that; the
-     * human task that asks for it is withdrawn.
+     * human task that asks for it is withdrawn, whoever holds it. So the API sends none: it decides the human task.
      */
     @UpdateMethod(name = "approve")
     OnboardingState approve(ApproveAccess command);

@@ -4,6 +4,7 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.Role;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.onboarding.ApproveAccess;
 import dev.throughline.contract.onboarding.Check;
 import dev.throughline.contract.onboarding.OnboardingRequest;
 import dev.throughline.worker.policy.onboarding.OnboardingPolicy;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 final class OnboardingQuestions {
     static final String CHECK_AGAIN = "check-again";
     static final String ABANDON = "abandon";
-    static final String APPROVE = "approve";
+    static final String APPROVE = ApproveAccess.DECISION;
     static final String REJECT = "reject";
 
     private static final Duration DUE = Duration.ofDays(3);
