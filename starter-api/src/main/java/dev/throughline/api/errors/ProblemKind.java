@@ -9,6 +9,7 @@ public enum ProblemKind {
     MALFORMED_REQUEST(400, "The request cannot be read", FailureType.INVALID_INPUT),
     KEY_MISSING(401, "An API key is needed", FailureType.FORBIDDEN),
     KEY_REFUSED(401, "The API key does not open", FailureType.FORBIDDEN),
+    SIGNATURE_REFUSED(401, "The signature is not good", FailureType.FORBIDDEN),
     FORBIDDEN(403, "Not allowed", FailureType.FORBIDDEN),
     NOT_FOUND(404, "There is no such thing", FailureType.NOT_FOUND),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", FailureType.INVALID_INPUT),

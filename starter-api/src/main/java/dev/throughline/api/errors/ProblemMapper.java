@@ -48,7 +48,9 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
                 && !web.getResponse().getAllowedMethods().isEmpty()) {
             response.allow(web.getResponse().getAllowedMethods());
         }
-        if (problem.status() == ProblemKind.KEY_MISSING.status()) {
+        if (problem.type().equals(ProblemKind.SIGNATURE_REFUSED.urn())) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Signature realm=\"throughline\"");
+        } else if (problem.status() == ProblemKind.KEY_MISSING.status()) {
             boolean presented = problem.type().equals(ProblemKind.KEY_REFUSED.urn());
             response.header(
                     HttpHeaders.WWW_AUTHENTICATE,
