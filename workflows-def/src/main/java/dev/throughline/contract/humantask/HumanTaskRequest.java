@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the business key, unique for ever; two requests with one id are one task
  * @param title one line
- * @param body Markdown; no secret, since Temporal keeps it
+ * @param body Markdown; no secret, since Temporal keeps it; somebody's words go through {@link MarkdownText}
  * @param form what has to be filled in to decide; may be empty
  * @param decisions the answers to choose from, such as {@code approve} and {@code reject}; at least one
  * @param candidates who may decide

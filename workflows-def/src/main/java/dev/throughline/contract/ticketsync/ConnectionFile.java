@@ -18,6 +18,10 @@ public final class ConnectionFile {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
     private static final String CLICKUP = "https://api.clickup.com";
     private static final int MEGABYTE = 1_048_576;
+
+    /** As many as a person can be asked to choose from. */
+    private static final int MOST_KINDS = 40;
+
     private static final Map<String, CommentScope> SCOPES = Map.of(
             "none", CommentScope.NONE,
             "internal", CommentScope.INTERNAL,
@@ -124,10 +128,18 @@ public final class ConnectionFile {
             if (!NUMBER.matcher(id).matches()) {
                 node.wrong("lists", "'" + id + "' is no list's id", "give the number in the list's address");
             }
-            if (TriageReader.isReserved(kind)) {
+            if (!ProcessId.isKey(kind)) {
+                node.wrong(
+                        "lists",
+                        "'" + kind + "' is no kind of ticket",
+                        "use letters, digits, dots, lines below and hyphens, at most 64");
+            } else if (TriageReader.isReserved(kind)) {
                 node.wrong("lists", "'" + kind + "' means something else in triage", "give the kind another name");
             }
         });
+        if (lists.size() > MOST_KINDS) {
+            node.wrong("lists", "there are " + lists.size() + " kinds", "use at most " + MOST_KINDS);
+        }
         String marker = node.text("markerField");
         node.done();
         return new ClickUpWorkspace(address, workspace == null ? "" : workspace, lists, marker);

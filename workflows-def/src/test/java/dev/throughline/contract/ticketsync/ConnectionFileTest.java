@@ -104,6 +104,7 @@ class ConnectionFileTest {
         "fields.priority.values.high, P1, fields.priority.values",
         "fields.title.maxLength, 5, fields.title.maxLength",
         "clickup.list, my list, clickup.lists",
+        "clickup.lists.a bug, 901101, clickup.lists",
         "comments.toZendesk, both, comments.toZendesk",
         "attachments.maxMegabytes, 900, attachments.maxMegabytes",
         "oddCases.taskDeleted, forget, oddCases.taskDeleted",

@@ -11,9 +11,12 @@ public final class Qualification {
 
     /** Whether an open ticket meets all that the connection asks. */
     public static boolean qualifies(TicketFilter filter, TicketSnapshot ticket) {
-        return ticket.state() == TicketSnapshot.State.LIVE
-                && !ticket.closed()
-                && allows(filter.priorities(), ticket.fields().get("priority"))
+        return ticket.state() == TicketSnapshot.State.LIVE && !ticket.closed() && meets(filter, ticket);
+    }
+
+    /** Whether a ticket is like that, in whatever state it is. */
+    static boolean meets(TicketFilter filter, TicketSnapshot ticket) {
+        return allows(filter.priorities(), ticket.fields().get("priority"))
                 && (filter.anyTags().isEmpty()
                         || filter.anyTags().stream()
                                 .anyMatch(tag -> ticket.tags().contains(tag)))

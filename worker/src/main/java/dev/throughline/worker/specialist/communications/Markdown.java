@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Our Markdown in the dress of a channel: headings, lists, bold, code and links. Whatever else stands in it is text and is
- * escaped, so that nobody's words become a mention, a tag or a link that shows another address.
+ * Our Markdown in the dress of a channel: headings, lists, bold, code, links and characters behind a backslash. Whatever else
+ * stands in it is text and is escaped, so that nobody's words become a mention, a tag or a link that shows another address.
  */
 final class Markdown {
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*)");
     private static final Pattern ITEM = Pattern.compile("\\s*[-*]\\s+(.*)");
     private static final Pattern INLINE =
-            Pattern.compile("`([^`]+)`|\\*\\*(.+?)\\*\\*|\\[([^\\]\\[]+)\\]\\((https?://[^\\s)]+)\\)");
+            Pattern.compile("\\\\(\\p{Punct})|`([^`]+)`|\\*\\*(.+?)\\*\\*|\\[([^\\]\\[]+)\\]\\((https?://[^\\s)]+)\\)");
 
     private Markdown() {}
 
@@ -60,11 +60,13 @@ final class Markdown {
         while (found.find()) {
             out.append(dress.text(line.substring(from, found.start())));
             if (found.group(1) != null) {
-                out.append(dress.code(dress.text(found.group(1))));
+                out.append(dress.text(found.group(1)));
             } else if (found.group(2) != null) {
-                out.append(dress.bold(dress.text(found.group(2))));
+                out.append(dress.code(dress.text(found.group(2))));
+            } else if (found.group(3) != null) {
+                out.append(dress.bold(dress.text(found.group(3))));
             } else {
-                out.append(dress.link(dress.text(found.group(3)), found.group(4)));
+                out.append(dress.link(dress.text(found.group(4)), found.group(5)));
             }
             from = found.end();
         }

@@ -2,9 +2,11 @@ package dev.throughline.worker.specialist.communications;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.throughline.contract.humantask.MarkdownText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownTest {
     private static final String ALL = "## State\n- **one** of `two`\n\nSee [the run](https://x.example/a?b=1&c=2).";
@@ -35,6 +37,21 @@ final class MarkdownTest {
             })
     void nobodysWordsBecomeAMention(String words, String slack) {
         assertEquals(slack, Markdown.slack(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**bold** `code` [label](https://evil.example)",
+                "# heading \\` \\** back\\slash",
+                "- item <!channel> <b>&amp;</b>",
+            })
+    void escapedWordsAreShownAsTheyAre(String words) {
+        String escaped = MarkdownText.line(words);
+
+        assertEquals(words, Markdown.plain(escaped));
+        assertEquals(Markdown.slackText(words), Markdown.slack(escaped));
+        assertEquals(Markdown.htmlText(words) + "<br>", Markdown.html(escaped));
     }
 
     @ParameterizedTest

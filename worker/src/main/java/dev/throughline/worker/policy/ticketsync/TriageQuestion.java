@@ -1,0 +1,127 @@
+package dev.throughline.worker.policy.ticketsync;
+
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.Role;
+import dev.throughline.contract.humantask.EscalationStep;
+import dev.throughline.contract.humantask.FormField;
+import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.humantask.MarkdownText;
+import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.humantask.TaskOutcome;
+import dev.throughline.contract.humantask.TaskStatus;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.contract.ticketsync.TriageVerdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a person is asked when neither a rule nor a model says the kind of a ticket. */
+public final class TriageQuestion {
+    /** The only decision; the form's field says the rest. */
+    public static final String TRIAGE = "triage";
+
+    /** The form's field. */
+    public static final String KIND = "kind";
+
+    /** The answer for a ticket that gets no task; no kind is called so. */
+    public static final String SKIP = "skip";
+
+    private static final Duration REMINDER = Duration.ofHours(24);
+    private static final Duration ESCALATION = Duration.ofHours(48);
+    private static final Duration EXPIRES = Duration.ofDays(30);
+    private static final int SUBJECT = 120;
+    private static final int EXCERPT = 1_000;
+
+    private TriageQuestion() {}
+
+    /**
+     * The question.
+     *
+     * @param id the task's id, unique for ever
+     * @param why a sentence on why nobody else could say
+     */
+    public static HumanTaskRequest of(String id, ConnectionSpec connection, TicketSnapshot ticket, String why) {
+        List<String> options = new ArrayList<>(connection.clickUp().lists().keySet());
+        options.add(SKIP);
+        Map<String, String> context = new TreeMap<>();
+        context.put("connection", connection.id());
+        context.put("ticket", ticket.id());
+        return new HumanTaskRequest(
+                id,
+                "Which kind is Zendesk ticket " + ticket.id() + " of " + connection.id() + "?",
+                body(connection, ticket, why),
+                List.of(new FormField(
+                        KIND,
+                        "Kind of ticket, or " + SKIP + " for no task",
+                        FormField.Type.CHOICE,
+                        true,
+                        options,
+                        null)),
+                List.of(TRIAGE),
+                TaskAudience.ofRole(Role.OPERATOR.wireName()),
+                null,
+                false,
+                null,
+                ProcessId.ticketLink(connection.id(), ticket.id()).toString(),
+                REMINDER,
+                REMINDER,
+                List.of(new EscalationStep(ESCALATION, TaskAudience.ofRole(Role.ADMIN.wireName()))),
+                EXPIRES,
+                null,
+                context);
+    }
+
+    /** What a person answered; empty when nobody did in time. */
+    public static Optional<TriageVerdict> answer(TaskOutcome outcome) {
+        String kind = outcome.fields().get(KIND);
+        if (outcome.status() != TaskStatus.DECIDED || kind == null) {
+            return Optional.empty();
+        }
+        String why = "decided by " + outcome.decidedBy();
+        return Optional.of(
+                kind.equals(SKIP)
+                        ? TriageVerdict.skip(TriageVerdict.By.PERSON, why)
+                        : TriageVerdict.ofKind(kind, TriageVerdict.By.PERSON, why));
+    }
+
+    private static String body(ConnectionSpec connection, TicketSnapshot ticket, String why) {
+        StringBuilder body = new StringBuilder(2_000);
+        body.append("The ticket waits for its task until somebody says what kind it is: ")
+                .append(MarkdownText.line(why))
+                .append(".\n\n");
+        body.append(MarkdownText.quote(value(ticket, "subject"), SUBJECT)).append('\n');
+        fact(body, "Priority", value(ticket, "priority"));
+        fact(body, "Tags", String.join(", ", ticket.tags()));
+        fact(body, "Requester", value(ticket, TicketSnapshot.REQUESTER));
+        body.append("- [Open the ticket](")
+                .append(connection.zendesk().baseUrl())
+                .append("/agent/tickets/")
+                .append(ticket.id())
+                .append(")\n\n");
+        body.append(MarkdownText.quote(value(ticket, "description"), EXCERPT)).append('\n');
+        connection.clickUp().lists().keySet().forEach(kind -> {
+            String meaning = connection.triage().meanings().get(kind);
+            body.append("- **").append(kind).append("**");
+            if (meaning != null) {
+                body.append(": ").append(MarkdownText.line(meaning));
+            }
+            body.append('\n');
+        });
+        return body.append("- **").append(SKIP).append("**: no task\n").toString();
+    }
+
+    private static void fact(StringBuilder body, String name, String value) {
+        if (!value.isEmpty()) {
+            String line = MarkdownText.line(value.length() > EXCERPT ? value.substring(0, EXCERPT) + "\u2026" : value);
+            body.append("- ").append(name).append(": ").append(line).append('\n');
+        }
+    }
+
+    private static String value(TicketSnapshot ticket, String field) {
+        return ticket.fields().getOrDefault(field, "");
+    }
+}
