@@ -31,6 +31,13 @@ final class FileDesk {
         return Reply.json(201, answer);
     }
 
+    Reply show(ZendeskCall call, String base) {
+        long id = ZendeskRoute.number(call.id()).orElse(0L);
+        return account.fileById(id)
+                .map(file -> Reply.json(200, ZendeskReplies.object().set("attachment", wire(file, base))))
+                .orElseGet(ZendeskReplies::notFound);
+    }
+
     /** Whoever has the address gets the bytes. */
     Reply download(String token) {
         return account.file(token)

@@ -1,6 +1,8 @@
 package dev.throughline.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -153,6 +155,10 @@ final class ZendeskAccount {
         return Optional.ofNullable(files.get(token));
     }
 
+    Optional<StoredFile> fileById(long id) {
+        return files.values().stream().filter(file -> file.id() == id).findFirst();
+    }
+
     /** An upload: what it is called, and the files in it. */
     record Upload(String token, List<StoredFile> files) {}
 
@@ -172,6 +178,10 @@ final class ZendeskAccount {
             this.bytes = bytes;
         }
 
+        long id() {
+            return id;
+        }
+
         String token() {
             return token;
         }
@@ -184,6 +194,10 @@ final class ZendeskAccount {
             return bytes;
         }
 
+        private static String encoded(String name) {
+            return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
         /** As the wire has it, but for the address, which begins with the caller's host. */
         ObjectNode wire() {
             return ZendeskReplies.object()
@@ -192,7 +206,7 @@ final class ZendeskAccount {
                     .put("content_type", type)
                     .put("size", bytes.length)
                     .put("inline", false)
-                    .put("content_url", "/attachments/token/" + token + "/?name=" + name);
+                    .put("content_url", "/attachments/token/" + token + "/?name=" + encoded(name));
         }
     }
 

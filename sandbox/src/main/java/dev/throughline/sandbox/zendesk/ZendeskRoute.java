@@ -37,6 +37,7 @@ record ZendeskRoute(ZendeskOperation operation, List<String> ids) {
             Pattern.of(ZendeskOperation.LIST_BRANDS, "GET /api/v2/brands"),
             Pattern.of(ZendeskOperation.LIST_STATUSES, "GET /api/v2/custom_statuses"),
             Pattern.of(ZendeskOperation.UPLOAD, "POST /api/v2/uploads"),
+            Pattern.of(ZendeskOperation.SHOW_ATTACHMENT, "GET /api/v2/attachments/*"),
             Pattern.of(ZendeskOperation.DOWNLOAD, "GET /attachments/token/*/"),
             Pattern.of(ZendeskOperation.CREATE_WEBHOOK, "POST /api/v2/webhooks"),
             Pattern.of(ZendeskOperation.LIST_WEBHOOKS, "GET /api/v2/webhooks"),

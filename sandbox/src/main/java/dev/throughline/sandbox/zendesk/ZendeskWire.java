@@ -127,6 +127,7 @@ final class ZendeskWire {
                 case MERGE_TICKETS -> desks.tickets().merge(ticketId(call), whole(call), integration, "api");
                 case EXPORT_TICKETS -> desks.exports().answer(call, base, shifted);
                 case UPLOAD -> desks.files().upload(call, base);
+                case SHOW_ATTACHMENT -> desks.files().show(call, base);
                 case CREATE_WEBHOOK,
                         LIST_WEBHOOKS,
                         SHOW_WEBHOOK,

@@ -84,7 +84,17 @@ final class OkHttpZendeskClient implements ZendeskClient {
     }
 
     @Override
-    public WireTicket update(long ticketId, TicketUpdate update) {
+    public List<WireComment> latestComments(long ticketId) {
+        ZendeskReader reader = calls.get(
+                ZendeskOperation.COMMENTS,
+                calls.api("tickets/" + ticketId + "/comments")
+                        .addQueryParameter("sort", "-created_at")
+                        .addQueryParameter("page[size]", SignedCalls.PAGE_SIZE));
+        return reader.items("comments", reader::comment);
+    }
+
+    @Override
+    public UpdatedTicket update(long ticketId, TicketUpdate update) {
         HttpUrl url = calls.api("tickets/" + ticketId).build();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("ticket", update.body());
@@ -92,7 +102,7 @@ final class OkHttpZendeskClient implements ZendeskClient {
                 ZendeskOperation.UPDATE,
                 ticketId,
                 () -> new Request.Builder().url(url).put(json(body))));
-        return reader.ticket(reader.object("ticket"));
+        return new UpdatedTicket(reader.ticket(reader.object("ticket")), reader.commentOfAudit());
     }
 
     @Override
@@ -178,6 +188,12 @@ final class OkHttpZendeskClient implements ZendeskClient {
         return reader.items("users", reader::user).stream()
                 .filter(user -> email.equalsIgnoreCase(user.email()))
                 .findFirst();
+    }
+
+    @Override
+    public WireAttachment attachment(long id) {
+        ZendeskReader reader = calls.get(ZendeskOperation.FILES, calls.api("attachments/" + id));
+        return reader.attachment(reader.object("attachment"));
     }
 
     @Override

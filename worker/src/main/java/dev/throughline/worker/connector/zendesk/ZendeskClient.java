@@ -37,8 +37,11 @@ public interface ZendeskClient {
      */
     CommentPage comments(long ticketId, @Nullable String cursor);
 
+    /** The latest comments, at most a hundred, the newest first. */
+    List<WireComment> latestComments(long ticketId);
+
     /** Changes a ticket with one PUT. REJECTED with status 422 for a closed ticket, with 409 for a stale stamp. */
-    WireTicket update(long ticketId, TicketUpdate update);
+    UpdatedTicket update(long ticketId, TicketUpdate update);
 
     /**
      * Opens a follow-up of a closed ticket.
@@ -74,6 +77,9 @@ public interface ZendeskClient {
 
     /** The user with an e-mail address. */
     Optional<WireUser> userByEmail(String email);
+
+    /** A file of a comment; NOT_FOUND when it was taken away. */
+    WireAttachment attachment(long id);
 
     /**
      * The bytes of an attachment. Only our account's host is asked, and where it leads on, the vendor's own file host, without

@@ -109,7 +109,18 @@ final class ZendeskReader {
                 attachments);
     }
 
-    private WireAttachment attachment(JsonNode item) {
+    /** The id of the comment among what an update did; null when there is none. */
+    @Nullable
+    Long commentOfAudit() {
+        for (JsonNode event : answer.object().path("audit").path("events")) {
+            if (event.path("type").asText("").equals("Comment")) {
+                return number(event, "id");
+            }
+        }
+        return null;
+    }
+
+    WireAttachment attachment(JsonNode item) {
         String name = text(item, "file_name");
         String type = text(item, "content_type");
         return new WireAttachment(

@@ -80,7 +80,8 @@ final class ZendeskClientTest {
                 .tags(List.of("fire"))
                 .customField(500, TextNode.valueOf("green"))
                 .comment(CommentDraft.internal("We come"));
-        WireTicket after = client.update(id, update);
+        UpdatedTicket updated = client.update(id, update);
+        WireTicket after = updated.ticket();
 
         assertEquals("Printer burns", after.subject());
         assertEquals("incident", after.type());
@@ -90,6 +91,8 @@ final class ZendeskClientTest {
         assertEquals(Instant.parse("2026-12-01T08:00:00Z"), after.dueAt());
         WireComment comment = client.comments(id, null).comments().get(1);
         assertEquals("We come", comment.body());
+        assertEquals(comment.id(), updated.commentId());
+        assertEquals(List.of(comment), client.latestComments(id).subList(0, 1));
         assertFalse(comment.shown());
         assertEquals(rig.sandbox.integration().id(), comment.authorId());
         assertFalse(update.toString().contains("burns"));
@@ -99,9 +102,11 @@ final class ZendeskClientTest {
     void aNullTakesAValueAway() {
         long id = rig.open();
         client.update(id, TicketUpdate.empty().assignee(ZendeskRig.ANN));
-        WireTicket after = client.update(
+        UpdatedTicket updated = client.update(
                 id, TicketUpdate.empty().assignee(null).priority(null).customField(500, null));
+        WireTicket after = updated.ticket();
 
+        assertNull(updated.commentId());
         assertNull(after.assigneeId());
         assertNull(after.priority());
         assertEquals(NullNode.getInstance(), after.customFields().get(500L));
@@ -120,6 +125,7 @@ final class ZendeskClientTest {
         assertEquals(
                 "low",
                 client.update(id, TicketUpdate.empty().priority("low").ifUnchangedSince(fresh))
+                        .ticket()
                         .priority());
     }
 
@@ -234,9 +240,9 @@ final class ZendeskClientTest {
                 client.comments(id, null).comments().get(1).attachments().get(0);
 
         assertEquals(5_000, file.size());
-        assertArrayEquals(bytes, client.download(URI.create(file.contentUrl().replace(" ", "%20")), 5_000));
-        VendorException tooLarge = ZendeskRig.failure(
-                () -> client.download(URI.create(file.contentUrl().replace(" ", "%20")), 4_999));
+        assertEquals(file, client.attachment(file.id()));
+        assertArrayEquals(bytes, client.download(URI.create(file.contentUrl()), 5_000));
+        VendorException tooLarge = ZendeskRig.failure(() -> client.download(URI.create(file.contentUrl()), 4_999));
         assertEquals(VendorErrorKind.REJECTED, tooLarge.kind());
         assertFalse(file.toString().contains("token"));
     }
