@@ -1,5 +1,6 @@
 package dev.throughline.store.zuora;
 
+import dev.throughline.store.Hashes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.throughline.store.zuora;
 
 import dev.throughline.store.Database;
+import dev.throughline.store.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
