@@ -1,5 +1,7 @@
 package dev.throughline.store.customer;
 
+import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
+import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -9,7 +11,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * What stays of a deleted customer's processes, so that statistics go on counting them: type, times, outcome and figures,
  * under an id that says nothing of the customer. Histories and texts go.
  */
-final class AnonymousFigures {
+public final class AnonymousFigures {
+    /** Workflow types of which the index goes on telling, by the customer's id: that it was onboarded and removed. */
+    public static final List<String> STAY_KNOWN = List.of(OnboardingWorkflow.TYPE, CustomerRemovalWorkflow.TYPE);
+
     private static final int PROCESSES_PER_BATCH = 200;
     private static final String RUN = " where process_id = :process and run_key = :run";
 

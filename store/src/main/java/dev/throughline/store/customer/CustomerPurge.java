@@ -88,11 +88,12 @@ final class CustomerPurge {
             revokeKeys(transaction, id);
             // One more may have been kept since the last batch.
             long rows = AnonymousFigures.batch(transaction, id) + delete(transaction, id, BY_CUSTOMER);
-            // That it was onboarded and removed stays known.
+            // What is due to be kept goes when its figures are.
             rows += transaction
                     .createUpdate("delete from process_index where customer = :id"
-                            + " and (type is null or type not in ('Onboarding', 'CustomerRemoval'))")
+                            + " and (type is null or type not in (<known>)) and keep_at is null")
                     .bind("id", id)
+                    .bindList("known", AnonymousFigures.STAY_KNOWN)
                     .execute();
             return rows
                     + transaction

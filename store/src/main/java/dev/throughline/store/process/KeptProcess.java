@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ public record KeptProcess(
         Map<String, Object> attributes,
         List<TimeSpent> spent,
         @Nullable String note) {
+    /** The key of the runs of customers that were deleted, which are in no index. */
+    static final String DELETED = "deleted";
+
     public KeptProcess {
         attributes = Map.copyOf(attributes);
         spent = List.copyOf(spent);
@@ -51,6 +55,27 @@ public record KeptProcess(
     /** From its start to its end. */
     public Duration took() {
         return Duration.between(startedAt, closedAt);
+    }
+
+    /** Its figures, under an id that says nothing of whose they are. */
+    KeptProcess anonymous() {
+        return new KeptProcess(
+                "deleted:" + UUID.randomUUID(),
+                DELETED,
+                DELETED,
+                type,
+                null,
+                status,
+                failureType,
+                null,
+                startedAt,
+                closedAt,
+                phase,
+                events,
+                bytes,
+                Map.of(),
+                spent,
+                "The customer was deleted.");
     }
 
     /** The same, with another word on what is not kept. */

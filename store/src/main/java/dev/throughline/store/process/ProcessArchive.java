@@ -3,6 +3,7 @@ package dev.throughline.store.process;
 import static dev.throughline.store.Columns.nullableText;
 
 import dev.throughline.store.Database;
+import dev.throughline.store.customer.AnonymousFigures;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
 import dev.throughline.store.secret.SecretUnreadableException;
@@ -72,7 +73,7 @@ public final class ProcessArchive {
 
     /**
      * Keeps the process, in place of what was kept before, and corrects its end in the index. Of a customer that was
-     * deleted meanwhile only the figures are kept. False, and nothing is written, when the index no longer has it as
+     * deleted meanwhile only the figures are kept, and the index forgets it, unless its type is to stay known. False, and nothing is written, when the index no longer has it as
      * closed.
      *
      * @param runs its histories in their order
@@ -89,11 +90,14 @@ public final class ProcessArchive {
             if (!correctEnd(transaction, kept)) {
                 return false;
             }
-            transaction
-                    .createUpdate("delete from kept_process" + RUN)
-                    .bind("process", kept.processId())
-                    .bind("run", kept.runKey())
-                    .execute();
+            delete(transaction, "kept_process", kept.processId(), kept.runKey());
+            if (erased && !AnonymousFigures.STAY_KNOWN.contains(kept.type())) {
+                delete(transaction, "process_index", kept.processId(), kept.runKey());
+                KeptProcess anonymous = kept.anonymous();
+                KeptRows.insert(transaction, anonymous, true);
+                KeptRows.insertTimes(transaction, anonymous);
+                return true;
+            }
             KeptRows.insert(
                     transaction,
                     erased ? kept.noting("The customer was deleted, so no history and no reason is kept.") : kept,
@@ -245,7 +249,8 @@ public final class ProcessArchive {
                                         + " or (status = 'LOST' and started_at < :before)"
                                         // The figures of deleted customers are in no index.
                                         + " union all select process_id, run_key from kept_process"
-                                        + " where run_key = 'deleted' and closed_at < :before limit :limit")
+                                        + " where run_key = '" + KeptProcess.DELETED
+                                        + "' and closed_at < :before limit :limit")
                                 .bind("before", before)
                                 .bind("limit", limit)));
     }
@@ -269,13 +274,17 @@ public final class ProcessArchive {
         List<List<String>> keys = ended.map((row, context) -> List.of(row.getString(1), row.getString(2)))
                 .list();
         for (String table : List.of("kept_process", "process_index")) {
-            keys.forEach(key -> transaction
-                    .createUpdate("delete from " + table + RUN)
-                    .bind("process", key.get(0))
-                    .bind("run", key.get(1))
-                    .execute());
+            keys.forEach(key -> delete(transaction, table, key.get(0), key.get(1)));
         }
         return keys.size();
+    }
+
+    private static void delete(Handle transaction, String table, String processId, String runKey) {
+        transaction
+                .createUpdate("delete from " + table + RUN)
+                .bind("process", processId)
+                .bind("run", runKey)
+                .execute();
     }
 
     private static String place(String processId, String runKey, int ordinal) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.store.Dialect;
-import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.testing.StoreFixture;
 import java.nio.charset.StandardCharsets;
@@ -164,61 +163,6 @@ abstract class ProcessArchiveBehaviour extends StoreFixture {
         vault().rotate();
 
         assertEquals("{}", archive().lastRun(id, "run").orElseThrow().json());
-    }
-
-    @Test
-    void ofADeletedCustomerOnlyTheFiguresAreKept() {
-        String customer = newCustomer();
-        String id = closed(customer);
-        new CustomerRepository(database()).delete(customer);
-        index().closed(new ProcessRow(id, "run", "T", customer, "FAILED", NOON, NOON, null, "temporal"), "run");
-
-        assertTrue(archive().keep(kept(id, "T", customer, "FAILED", 5), List.of(new KeptRun("run", "{}"))));
-
-        KeptProcess kept = archive().find(id, "run").orElseThrow();
-        assertNull(kept.failure());
-        assertTrue(String.valueOf(kept.note()).contains("deleted"));
-        assertTrue(archive().lastRun(id, "run").isEmpty());
-    }
-
-    @Test
-    void whatIsKeptOfADeletedCustomersProcessesAreFiguresWithoutTheCustomer() {
-        String type = "T-" + UUID.randomUUID();
-        String customer = newCustomer();
-        List<TimeSpent> spent = List.of(new TimeSpent(TimeSpent.Kind.PHASE, "WORK", 900, 1, 0, 0, 900));
-        String failed = closed(customer);
-        archive().keep(kept(failed, type, customer, "FAILED", NOON, 1_000, spent), List.of(new KeptRun("run", "{}")));
-        String completed = closed(customer);
-        archive().keep(kept(completed, type, customer, "COMPLETED", NOON, 2_000, spent), List.of());
-        StatisticsFilter ofType = new StatisticsFilter(type, null, null, null);
-        ProcessStatistics statistics = new ProcessStatistics(database());
-        Statistics before = statistics.read(ofType);
-        assertTrue(archive().lastRun(failed, "run").isPresent());
-
-        new CustomerRepository(database()).delete(customer);
-
-        assertEquals(before, statistics.read(ofType));
-        assertEquals(2, before.closed());
-        assertEquals(
-                0,
-                statistics
-                        .read(new StatisticsFilter(type, customer, null, null))
-                        .closed());
-        assertTrue(archive().find(failed, "run").isEmpty());
-        assertTrue(archive().lastRun(failed, "run").isEmpty());
-        assertEquals(
-                List.of("null null {}"),
-                database()
-                        .jdbi()
-                        .withHandle(handle -> handle.createQuery(
-                                        "select distinct customer, failure, cast(attributes as varchar(99)) as attributes"
-                                                + " from kept_process where type = :type")
-                                .bind("type", type)
-                                .map((row, context) ->
-                                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
-                                .list()));
-        assertTrue(archive().purge(NOON.plus(Duration.ofHours(1)), 1_000) >= 2);
-        assertEquals(0, statistics.read(ofType).closed(), "past its retention");
     }
 
     @Test
