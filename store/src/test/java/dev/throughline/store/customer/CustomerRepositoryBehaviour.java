@@ -12,12 +12,20 @@ import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.zuora.Pass;
 import dev.throughline.store.zuora.PassRepository;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 abstract class CustomerRepositoryBehaviour extends StoreFixture {
+    private static final int HOLDERS = 6;
+    private static final int TURNS = 10;
+
     CustomerRepositoryBehaviour(Dialect dialect) {
         super(dialect);
     }
@@ -164,6 +172,61 @@ abstract class CustomerRepositoryBehaviour extends StoreFixture {
 
     private static List<String> ids(List<Customer> customers) {
         return customers.stream().map(Customer::id).toList();
+    }
+
+    @Test
+    void whoHoldsACustomerAtTheSameTimeWorksOneAfterTheOther() throws Exception {
+        String id = newCustomer();
+        schedule(id, "0");
+        ExecutorService holders = Executors.newFixedThreadPool(HOLDERS);
+        try {
+            CountDownLatch together = new CountDownLatch(HOLDERS);
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < HOLDERS; i++) {
+                all.add(holders.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    for (int turn = 0; turn < TURNS; turn++) {
+                        customers().holding(id, () -> schedule(id, String.valueOf(schedule(id) + 1)));
+                    }
+                    return true;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            holders.shutdownNow();
+        }
+
+        assertEquals(HOLDERS * TURNS, schedule(id));
+        assertThrows(UnknownCustomerException.class, () -> customers().holding("nobody", () -> 1));
+    }
+
+    @Test
+    void whatIsDoneWhileHoldingIsUndoneWhenItFails() {
+        String id = newCustomer();
+        schedule(id, "1");
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> customers().holding(id, () -> {
+                    schedule(id, "2");
+                    throw new IllegalStateException("planted");
+                }));
+
+        assertEquals(1, schedule(id));
+    }
+
+    private int schedule(String id) {
+        return Integer.parseInt(
+                String.valueOf(customers().find(id).orElseThrow().schedule()));
+    }
+
+    private int schedule(String id, String next) {
+        Customer now = customers().find(id).orElseThrow();
+        assertTrue(customers().update(changed(now, now.name(), now.status(), next), null, vault()));
+        return schedule(id);
     }
 
     @Test
