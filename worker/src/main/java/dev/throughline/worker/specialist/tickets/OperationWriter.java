@@ -1,6 +1,7 @@
 package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.ticketsync.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the operations of one connection's plans. An operation happens once, however often it is asked for: what
@@ -15,9 +16,10 @@ interface OperationWriter {
      * that the ticket or the task is gone.
      *
      * @param ticket the ticket whose plan it is from
+     * @param task its task; null while it has none
      * @param operation of either side
      * @return what it came to; stale when the vendor has something else now than what was to be replaced, or the ticket
      *     or task takes nothing any more, and nothing was written
      */
-    Effect write(String ticket, Operation operation);
+    Effect write(String ticket, @Nullable String task, Operation operation);
 }
