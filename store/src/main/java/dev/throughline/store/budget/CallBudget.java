@@ -17,6 +17,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * processes.
  */
 public final class CallBudget {
+    private static final int ATTEMPTS = 5;
+
     private final Database database;
     private final Set<String> knownCredentials = ConcurrentHashMap.newKeySet();
 
@@ -187,23 +189,52 @@ public final class CallBudget {
                         .findOne());
     }
 
-    private <T> T locked(String credential, Work<T> work) {
-        if (!knownCredentials.contains(credential)) {
-            ensureRow(credential);
-            knownCredentials.add(credential);
-        }
-        return database.jdbi().inTransaction(transaction -> {
-            boolean found = transaction
-                    .createQuery("select 1 from call_budget where credential = :credential for update")
-                    .bind("credential", credential)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent();
-            if (!found) {
-                throw new IllegalStateException("the budget of a credential was deleted while it was in use");
-            }
-            return work.with(transaction);
+    /** Forgets the limits whose name begins so, as far as neither a call of the last windows nor a pause is counted in them. */
+    public void forgetIdle(String prefix, Instant now) {
+        knownCredentials.removeIf(name -> name.startsWith(prefix));
+        String like = prefix.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        database.jdbi().useTransaction(transaction -> {
+            transaction
+                    .createUpdate("delete from call_window where credential like :like escape '!'"
+                            + " and (ordinal + 2) * window_millis < :now")
+                    .bind("like", like)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            transaction
+                    .createUpdate(
+                            "delete from call_budget where credential like :like escape '!'"
+                                    + " and (blocked_until is null or blocked_until < :now)"
+                                    + " and not exists (select 1 from call_window w where w.credential = call_budget.credential)"
+                                    + " and not exists (select 1 from call_permit p where p.credential = call_budget.credential)")
+                    .bind("like", like)
+                    .bind("now", now)
+                    .execute();
         });
+    }
+
+    private <T> T locked(String credential, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            if (!knownCredentials.contains(credential)) {
+                ensureRow(credential);
+                knownCredentials.add(credential);
+            }
+            Optional<T> done = database.jdbi().inTransaction(transaction -> {
+                boolean found = transaction
+                        .createQuery("select 1 from call_budget where credential = :credential for update")
+                        .bind("credential", credential)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+                return found ? Optional.of(work.with(transaction)) : Optional.empty();
+            });
+            if (done.isPresent()) {
+                return done.get();
+            }
+            knownCredentials.remove(credential); // forgotten as idle just now
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("the budget of a credential is deleted again and again");
+            }
+        }
     }
 
     private void ensureRow(String credential) {

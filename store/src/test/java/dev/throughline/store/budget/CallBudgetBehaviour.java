@@ -89,6 +89,38 @@ abstract class CallBudgetBehaviour extends StoreFixture {
     }
 
     @Test
+    void whatIsIdleIsForgottenAndCanBeUsedAgain() {
+        String own = credential + "idle";
+        CallBudget budget = budget();
+        budget.leaseCalls(own + "#ticket-1", MINUTE, 30, 1, NOON);
+        budget.leaseCalls(own + "#ticket-2", MINUTE, 30, 1, NOON.plusSeconds(300));
+        budget.leaseCalls(own + "#ticket-3", MINUTE, 30, 1, NOON);
+        budget.block(own + "#ticket-3", NOON.plusSeconds(900));
+        budget.leaseCalls(own + "_ticket-4", MINUTE, 30, 1, NOON);
+        CallBudget other = budget();
+        other.leaseCalls(own + "#ticket-1", MINUTE, 30, 1, NOON);
+
+        budget.forgetIdle(own + "#ticket-", NOON.plusSeconds(301));
+
+        assertEquals(List.of("#ticket-2", "#ticket-3", "_ticket-4"), remembered(own));
+        assertEquals(29, other.leaseCalls(own + "#ticket-2", MINUTE, 30, 30, NOON.plusSeconds(301)));
+        assertEquals(30, other.leaseCalls(own + "#ticket-1", MINUTE, 30, 30, NOON.plusSeconds(301)));
+    }
+
+    private List<String> remembered(String prefix) {
+        return database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select credential from call_budget")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void manyAtOnceNeverHoldMoreThanTheLimit() throws InterruptedException, ExecutionException {
         String own = credential + "many";
         AtomicInteger held = new AtomicInteger();

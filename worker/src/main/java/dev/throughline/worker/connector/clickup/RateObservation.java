@@ -37,7 +37,7 @@ public record RateObservation(
     }
 
     /** How long to wait after a refusal: at least a second, so that a clock ahead of the vendor's does not make us hurry. */
-    Duration waitAfterRefusal() {
+    public Duration waitAfterRefusal() {
         Duration wait = reset == null ? Duration.ZERO : reset;
         return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
     }

@@ -3,6 +3,11 @@ package dev.throughline.worker.connector.zendesk;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param limit calls a minute of the account
  * @param remaining calls left in this minute
  * @param reset time until the minute is over
+ * @param narrower limits that count only some of the account's calls, this one among them
  */
 public record RateObservation(
         int status,
         @Nullable Duration retryAfter,
         @Nullable Long limit,
         @Nullable Long remaining,
-        @Nullable Duration reset) {
+        @Nullable Duration reset,
+        List<NarrowLimit> narrower) {
+    /** {@code Zendesk-RateLimit-<name>: total=..; remaining=..; resets=..}. */
+    private static final String NARROW = "zendesk-ratelimit-";
+
     /** No limit of the vendor is longer than a day; more is an error of the clock. */
     private static final BigDecimal LONGEST_WAIT =
             BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
+    public RateObservation {
+        narrower = List.copyOf(narrower);
+    }
+
     /** No answer came. */
     public static RateObservation unanswered() {
-        return new RateObservation(0, null, null, null, null);
+        return new RateObservation(0, null, null, null, null, List.of());
     }
 
     static RateObservation of(int status, Headers headers) {
@@ -36,11 +50,35 @@ public record RateObservation(
                 seconds(headers.get("Retry-After")),
                 whole(first(headers, "ratelimit-limit", "x-rate-limit")),
                 whole(first(headers, "ratelimit-remaining", "x-rate-limit-remaining")),
-                seconds(headers.get("ratelimit-reset")));
+                seconds(headers.get("ratelimit-reset")),
+                narrower(headers));
+    }
+
+    private static List<NarrowLimit> narrower(Headers headers) {
+        List<NarrowLimit> limits = new ArrayList<>();
+        for (String header : headers.names()) {
+            String value = headers.get(header);
+            if (value != null && header.toLowerCase(Locale.ROOT).startsWith(NARROW)) {
+                limits.add(narrow(header.substring(NARROW.length()).toLowerCase(Locale.ROOT), value));
+            }
+        }
+        return limits;
+    }
+
+    private static NarrowLimit narrow(String name, String value) {
+        Map<String, String> parts = new HashMap<>();
+        for (String part : value.split(";", -1)) {
+            int sign = part.indexOf('=');
+            if (sign > 0) {
+                parts.put(part.substring(0, sign).strip().toLowerCase(Locale.ROOT), part.substring(sign + 1));
+            }
+        }
+        return new NarrowLimit(
+                name, whole(parts.get("total")), whole(parts.get("remaining")), seconds(parts.get("resets")));
     }
 
     /** How long to wait after a refusal; the vendor's windows are minutes. */
-    Duration waitAfterRefusal() {
+    public Duration waitAfterRefusal() {
         if (retryAfter != null) {
             return retryAfter;
         }
@@ -64,4 +102,18 @@ public record RateObservation(
         return Duration.ofMillis(
                 seconds.movePointRight(3).setScale(0, RoundingMode.CEILING).longValue());
     }
+
+    /**
+     * A limit of its own for some calls.
+     *
+     * @param name the vendor's name of it, in lower case
+     * @param total calls in its window
+     * @param remaining calls left in it
+     * @param reset time until it begins anew
+     */
+    public record NarrowLimit(
+            String name,
+            @Nullable Long total,
+            @Nullable Long remaining,
+            @Nullable Duration reset) {}
 }

@@ -12,12 +12,9 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zuora.CallGate.Permit;
 import dev.throughline.worker.connector.zuora.RateObservation;
+import dev.throughline.worker.connector.zuora.TestClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ class BudgetedGateTest {
     @TempDir
     Path directory;
 
-    private final SteppingClock clock = new SteppingClock();
+    private final TestClock clock = new TestClock();
     private Database database;
     private CallBudget budget;
 
@@ -76,7 +73,7 @@ class BudgetedGateTest {
         try (BudgetedGate told = gate("told");
                 BudgetedGate other = gate("other")) {
             refusedFor(told, Duration.ofMinutes(5));
-            clock.step(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
 
             assertThrows(VendorException.class, () -> other.acquire("list"));
         }
@@ -90,7 +87,7 @@ class BudgetedGateTest {
             }
 
             assertThrows(VendorException.class, () -> gate.acquire("list"));
-            clock.step(Duration.ofMinutes(11));
+            clock.pass(Duration.ofMinutes(11));
             gate.renew();
         }
     }
@@ -99,7 +96,7 @@ class BudgetedGateTest {
     void permitsThatRanOutAreNotUsedAnyMore() throws InterruptedException {
         try (BudgetedGate gate = gate("one")) {
             gate.acquire("list").close();
-            clock.step(Duration.ofMinutes(1));
+            clock.pass(Duration.ofMinutes(1));
             budget.leaseConcurrency("tenant", 5, 5, Duration.ofMinutes(5), "another", clock.instant());
 
             gate.renew();
@@ -127,29 +124,5 @@ class BudgetedGateTest {
 
     private BudgetedGate gate(String holder) {
         return new BudgetedGate(budget, "tenant", ALLOWANCE, holder, clock);
-    }
-
-    /** Stands still until it is told to step. */
-    private static final class SteppingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-01T10:00:00Z");
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
