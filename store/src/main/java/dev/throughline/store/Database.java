@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,15 +17,13 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An open database: a pool of connections, its migrations, and its end. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-    /** Below this many written rows the embedded file has not grown enough for a compaction to pay. */
-    private static final long ROWS_WORTH_COMPACTING = 20_000;
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final String LOCK_TIMEOUT_MILLIS = "20000";
@@ -36,10 +35,14 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final AtomicLong rowsWritten = new AtomicLong();
     private final SlowStatements slow = new SlowStatements();
+    private final @Nullable Compaction compaction;
 
-    private Database(DatabaseSettings settings, HikariDataSource pool) {
+    private Database(DatabaseSettings settings, HikariDataSource pool, Duration quiet) {
         this.settings = settings;
         this.pool = pool;
+        this.compaction = file(settings)
+                .map(file -> new Compaction(pool, () -> poolUse().active(), file, quiet))
+                .orElse(null);
         this.jdbi = Jdbi.create(pool);
         // Values stay out of messages: they are the customers'.
         jdbi.getConfig(StatementExceptions.class)
@@ -56,6 +59,15 @@ public final class Database implements AutoCloseable {
      *     refuses the password
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, Compaction.QUIET);
+    }
+
+    /**
+     * The same, with another patience.
+     *
+     * @param quiet for how long nothing may have been written before the embedded file is compacted
+     */
+    static Database open(DatabaseSettings settings, Duration quiet) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("throughline-store");
         config.setJdbcUrl(jdbcUrl(settings));
@@ -75,7 +87,7 @@ public final class Database implements AutoCloseable {
             config.addDataSourceProperty("logServerErrorDetail", "false");
         }
         try {
-            return new Database(settings, new HikariDataSource(config));
+            return new Database(settings, new HikariDataSource(config), quiet);
         } catch (HikariPool.PoolInitializationException e) {
             throw StoreFailures.explain(settings, e);
         }
@@ -159,15 +171,19 @@ public final class Database implements AutoCloseable {
 
     /** The directory of the embedded database's file; empty for a server. */
     public Optional<Path> directory() {
-        String file = "jdbc:h2:file:";
+        return file(settings).map(Path::getParent);
+    }
+
+    /** The embedded database's file; empty for a server. */
+    private static Optional<Path> file(DatabaseSettings settings) {
+        String scheme = "jdbc:h2:file:";
         String url = settings.url();
-        if (!url.startsWith(file)) {
+        if (!url.startsWith(scheme)) {
             return Optional.empty();
         }
         int end = url.indexOf(';');
-        return Optional.ofNullable(Path.of(url.substring(file.length(), end < 0 ? url.length() : end))
-                .toAbsolutePath()
-                .getParent());
+        String name = url.substring(scheme.length(), end < 0 ? url.length() : end);
+        return Optional.of(Path.of(name + ".mv.db").toAbsolutePath());
     }
 
     /**
@@ -196,9 +212,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Notes that so many rows were written, so that closing compacts the embedded file when that pays. */
+    /**
+     * Notes that so many rows were written, so that the embedded file is compacted when that pays: once nothing more is
+     * written for a while, and again, more thoroughly, at the close.
+     */
     public void compactAfter(long rows) {
         rowsWritten.addAndGet(rows);
+        if (compaction != null) {
+            compaction.wrote(rows);
+        }
+    }
+
+    /** What compacts the embedded file meanwhile; empty for a server. */
+    Optional<Compaction> compaction() {
+        return Optional.ofNullable(compaction);
     }
 
     @Override
@@ -206,7 +233,10 @@ public final class Database implements AutoCloseable {
         if (pool.isClosed()) {
             return;
         }
-        if (dialect() == Dialect.H2 && rowsWritten.get() >= ROWS_WORTH_COMPACTING) {
+        if (compaction != null) {
+            compaction.close();
+        }
+        if (dialect() == Dialect.H2 && rowsWritten.get() >= Compaction.WORTH_IT) {
             compact();
         }
         pool.close();
