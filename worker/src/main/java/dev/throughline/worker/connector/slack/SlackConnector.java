@@ -4,12 +4,12 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.http.CircuitBreaker;
+import dev.throughline.worker.connector.http.Exchange;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import java.time.Duration;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 
 /** Makes the client of a workspace. It holds the connections, and one circuit breaker. Thread-safe. */
 public final class SlackConnector {
@@ -23,8 +23,7 @@ public final class SlackConnector {
     private static final Duration OPEN_FOR = Duration.ofSeconds(10);
 
     private final AllowedHosts hosts;
-    private final OkHttpClient http;
-    private final CircuitBreaker breaker = new CircuitBreaker(FAILURES_TO_OPEN, OPEN_FOR, System::nanoTime);
+    private final Exchange exchange;
 
     public SlackConnector(AllowedHosts hosts) {
         this(hosts, new HttpTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), CALL_TIMEOUT));
@@ -32,7 +31,8 @@ public final class SlackConnector {
 
     SlackConnector(AllowedHosts hosts, HttpTimeouts timeouts) {
         this.hosts = hosts;
-        this.http = OutboundHttp.client(hosts, timeouts);
+        this.exchange = new Exchange(
+                OutboundHttp.client(hosts, timeouts), new CircuitBreaker(FAILURES_TO_OPEN, OPEN_FOR, System::nanoTime));
     }
 
     /**
@@ -47,6 +47,6 @@ public final class SlackConnector {
             throw VendorException.unanswered(
                     VendorErrorKind.REJECTED, "channels.slack.baseUrl must be scheme and host only: https://slack.com");
         }
-        return new OkHttpSlackClient(new SlackTransport(http, base, credential, breaker));
+        return new OkHttpSlackClient(new SlackTransport(exchange, base, credential));
     }
 }
