@@ -14,6 +14,7 @@ attribute() {
 }
 attribute Process Keyword
 attribute CustomerId Keyword
+attribute ConnectionId Keyword
 attribute Phase Keyword
 attribute RecordsSynced Int
 attribute NeedsHuman Bool

@@ -13,6 +13,9 @@ public final class SearchAttributes {
 
     public static final SearchAttributeKey<String> CUSTOMER_ID = SearchAttributeKey.forKeyword("CustomerId");
 
+    /** The connection of a Zendesk account with ClickUp. */
+    public static final SearchAttributeKey<String> CONNECTION_ID = SearchAttributeKey.forKeyword("ConnectionId");
+
     /** The phase that the process is in. */
     public static final SearchAttributeKey<String> PHASE = SearchAttributeKey.forKeyword("Phase");
 
@@ -23,7 +26,7 @@ public final class SearchAttributes {
     public static final SearchAttributeKey<Boolean> NEEDS_HUMAN = SearchAttributeKey.forBoolean("NeedsHuman");
 
     public static final List<SearchAttributeKey<?>> ALL =
-            List.of(PROCESS, CUSTOMER_ID, PHASE, RECORDS_SYNCED, NEEDS_HUMAN);
+            List.of(PROCESS, CUSTOMER_ID, CONNECTION_ID, PHASE, RECORDS_SYNCED, NEEDS_HUMAN);
 
     private SearchAttributes() {}
 

@@ -1,5 +1,6 @@
 package dev.throughline.contract.specialist;
 
+import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.Side;
@@ -32,12 +33,18 @@ public interface BusinessAnalystActivities {
 
     /**
      * Compares what was looked at with what is remembered, and stores the plan with what to remember before its first
-     * write. The same look is planned the same.
+     * write. The same look is planned the same, as long as the same is remembered: after {@link #decide} it is not.
      */
     Planned plan(PlanRound request);
 
     /** Stores what to remember after the last write, with the conflict log. Asking again changes nothing. */
     Settled settle(SettleRound request);
+
+    /**
+     * What to ask a person whom triage needs, with the ticket's facts as they were looked at last. Touches only our own
+     * store.
+     */
+    HumanTaskRequest question(AskPerson request);
 
     /** Stores what a person chose: a kind ({@link Planned#TRIAGE}), or an option of an {@link Ask}. */
     void decide(Decide request);
@@ -90,7 +97,7 @@ public interface BusinessAnalystActivities {
      * @param kind the ticket's kind; null while it is open
      * @param steps whose turn it is, in order: operations of one side that follow each other are one step
      * @param operations how many there are in all
-     * @param asks what a person has to decide
+     * @param asks what a person has to decide, each {@link Ask#inShort}: a history is no place for whole texts
      * @param echoes fields and comments that turned out to be our own writes
      * @param more whether another round is due at once
      * @param specHash the mapping that was planned by
@@ -108,7 +115,17 @@ public interface BusinessAnalystActivities {
             int echoes,
             boolean more,
             String specHash) {
+        /** The key of triage among what is asked. */
         public static final String TRIAGE = "triage";
+
+        /** Who finds the kind: the model, and a person where it is unsure. */
+        public static final String MODEL = "MODEL";
+
+        /** Who finds the kind: a person. */
+        public static final String PERSON = "PERSON";
+
+        /** The option for no task; no kind is called so. */
+        public static final String SKIP = "skip";
 
         public Planned {
             kinds = List.copyOf(kinds);
@@ -124,15 +141,33 @@ public interface BusinessAnalystActivities {
      */
     record SettleRound(String connection, String ticket, String plan) {}
 
-    /** What is linked now. */
-    record Settled(@Nullable String task) {}
+    /**
+     * What is linked now.
+     *
+     * @param task the task; null when there is none
+     * @param followUp the follow-up ticket that this round made and that has the task from now on; null when it made none
+     */
+    record Settled(@Nullable String task, @Nullable String followUp) {}
+
+    /**
+     * What to ask.
+     *
+     * @param id the human task's id
+     * @param kinds what there is to choose from, beside {@link Planned#SKIP}
+     * @param why why nobody else could say, in a sentence
+     */
+    record AskPerson(String connection, String ticket, String id, List<String> kinds, String why) {
+        public AskPerson {
+            kinds = List.copyOf(kinds);
+        }
+    }
 
     /**
      * A decision.
      *
-     * @param ask what was asked; null for triage
-     * @param option the kind, or the option
-     * @param by who decided
+     * @param ask what was asked, {@link Ask#inShort}; null for triage
+     * @param option the kind or {@link Planned#SKIP}, or the option
+     * @param by who decided; {@code model} for the model
      */
     record Decide(
             String connection, String ticket, @Nullable Ask ask, String option, String by) {}

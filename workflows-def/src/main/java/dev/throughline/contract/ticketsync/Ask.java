@@ -1,6 +1,7 @@
 package dev.throughline.contract.ticketsync;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person has to decide. It stands in every plan until it is decided or no longer matters.
@@ -21,7 +22,19 @@ public record Ask(String key, String subject, Pair values, List<String> options,
     /** Let both sides be different. */
     public static final String LEAVE = "leave";
 
+    private static final int SHORT = 300;
+
     public Ask {
         options = List.copyOf(options);
+    }
+
+    /** The same with values and words of at most 300 characters; that is enough to ask it and to decide it. */
+    public Ask inShort() {
+        String question = words.length() <= SHORT ? words : words.substring(0, SHORT - 1) + "…";
+        return new Ask(key, subject, new Pair(cut(values.zendesk()), cut(values.clickUp())), options, question);
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
     }
 }

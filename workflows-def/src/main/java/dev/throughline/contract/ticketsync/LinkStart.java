@@ -1,6 +1,7 @@
 package dev.throughline.contract.ticketsync;
 
 import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.StartOptions;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
@@ -52,6 +53,10 @@ public final class LinkStart {
                         .setPriorityKey(USUAL_PRIORITY)
                         .setFairnessKey(FAIRNESS + connection)
                         .build())
+                .setTypedSearchAttributes(
+                        io.temporal.common.SearchAttributes.newBuilder(usual.getTypedSearchAttributes())
+                                .set(SearchAttributes.CONNECTION_ID, connection)
+                                .build())
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.throughline.contract.ticketsync;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reconciliation did.
@@ -11,6 +12,13 @@ import java.time.Instant;
  * @param counts what was found
  * @param startedAt when it began
  * @param endedAt when the last link it told was done
+ * @param trouble what is wrong with the webhooks, in a sentence; null when nothing is
  */
 public record ReconciliationReport(
-        String connection, String run, boolean full, ReconciliationCounts counts, Instant startedAt, Instant endedAt) {}
+        String connection,
+        String run,
+        boolean full,
+        ReconciliationCounts counts,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable String trouble) {}

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param cursor how far the sweep in hand has come, in the vendor's words; null at its beginning
  * @param counts what was found so far
+ * @param trouble what is wrong with the webhooks, in a sentence; null when nothing is
  */
 public record ReconciliationState(
         String run,
         ReconciliationPhase phase,
         Instant startedAt,
         @Nullable String cursor,
-        ReconciliationCounts counts) {}
+        ReconciliationCounts counts,
+        @Nullable String trouble) {}
