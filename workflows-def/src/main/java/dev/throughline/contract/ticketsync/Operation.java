@@ -34,7 +34,7 @@ public sealed interface Operation {
      * @param list where
      * @param fields values by the task's field, custom fields included
      * @param tags its tags
-     * @param marker the ticket's id, for the marker field or tag
+     * @param marker {@code zd:<connection>:<ticket>}, for the marker field or tag
      */
     record CreateTask(String key, String list, SortedMap<String, String> fields, SortedSet<String> tags, String marker)
             implements Operation {

@@ -1,6 +1,7 @@
 package dev.throughline.worker.connector.clickup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,13 @@ public interface ClickUpClient {
      * @param limit most bytes; a longer file is REJECTED, and no more of it is read
      */
     byte[] download(URI url, long limit);
+
+    /**
+     * As {@link #download(URI, long)}, passed on as it comes and never held whole.
+     *
+     * @param to gets the bytes; some of them also when the call fails
+     */
+    void download(URI url, long limit, OutputStream to);
 
     /** {@code GET /team/{id}/webhook}: the webhooks of the token's person, with health and secret. */
     List<ClickUpWebhook> webhooks(String teamId);

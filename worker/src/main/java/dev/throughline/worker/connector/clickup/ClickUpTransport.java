@@ -10,6 +10,7 @@ import dev.throughline.worker.connector.http.NoAnswer;
 import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -71,7 +72,7 @@ record ClickUpTransport(
     }
 
     /** The bytes of a file; the token stays here. */
-    byte[] fetch(HttpUrl url, long limit) {
+    void fetch(HttpUrl url, long limit, OutputStream to) {
         Operation operation = Operation.DOWNLOAD;
         Request request =
                 new Request.Builder().url(url).header("User-Agent", USER_AGENT).build();
@@ -82,7 +83,7 @@ record ClickUpTransport(
                         : ClickUpErrors.kind(response.code(), null);
                 throw error(operation, kind, response.code(), null, ClickUpErrors.words(kind, null), null);
             }
-            return OutboundHttp.body(response, limit);
+            OutboundHttp.pass(response, limit, to);
         } catch (ResponseTooLargeException e) {
             throw error(operation, VendorErrorKind.REJECTED, 200, null, "the file is longer than allowed", e);
         } catch (HostRefusedException e) {

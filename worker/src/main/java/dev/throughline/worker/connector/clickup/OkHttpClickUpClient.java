@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -239,12 +241,19 @@ final class OkHttpClickUpClient implements ClickUpClient {
 
     @Override
     public byte[] download(URI url, long limit) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        download(url, limit, bytes);
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void download(URI url, long limit, OutputStream to) {
         hosts.check(url);
         HttpUrl address = HttpUrl.get(url);
         if (address == null) {
             throw VendorException.unanswered(VendorErrorKind.REJECTED, "ClickUp: an attachment's address is none");
         }
-        return transport.fetch(address, limit);
+        transport.fetch(address, limit, to);
     }
 
     @Override

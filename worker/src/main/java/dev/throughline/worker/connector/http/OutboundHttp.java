@@ -1,6 +1,7 @@
 package dev.throughline.worker.connector.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Proxy;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -16,6 +17,8 @@ public final class OutboundHttp {
 
     /** Shorter than servers commonly keep an idle connection, so that we close it first and no call meets a dead one. */
     private static final int IDLE_SECONDS = 20;
+
+    private static final int CHUNK = 8_192;
 
     private OutboundHttp() {}
 
@@ -62,5 +65,24 @@ public final class OutboundHttp {
             throw new ResponseTooLargeException(limit);
         }
         return source.readByteArray();
+    }
+
+    /**
+     * Passes an answer on as it comes, without holding it.
+     *
+     * @param limit most bytes after unpacking; so many may have been passed on when it fails
+     * @throws ResponseTooLargeException past the limit
+     */
+    public static void pass(Response response, long limit, OutputStream to) throws IOException {
+        BufferedSource source = response.body().source();
+        byte[] chunk = new byte[CHUNK];
+        long passed = 0;
+        for (int read = source.read(chunk); read >= 0; read = source.read(chunk)) {
+            passed += read;
+            if (passed > limit) {
+                throw new ResponseTooLargeException(limit);
+            }
+            to.write(chunk, 0, read);
+        }
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zendesk.ZendeskTransport.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -198,18 +200,25 @@ final class OkHttpZendeskClient implements ZendeskClient {
 
     @Override
     public byte[] download(URI contentUrl, long mostBytes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        download(contentUrl, mostBytes, bytes);
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void download(URI contentUrl, long mostBytes, OutputStream to) {
         HttpUrl url = files.ours(contentUrl);
-        Answer first = calls.authorized(ZendeskOperation.FILES, null, () -> new Request.Builder().url(url), mostBytes);
+        Intake intake = new Intake(mostBytes, to);
+        Answer first = calls.authorized(ZendeskOperation.FILES, null, () -> new Request.Builder().url(url), intake);
         String elsewhere = first.location();
         if (elsewhere == null) {
-            return first.body();
+            return;
         }
         Request.Builder bare = new Request.Builder().url(files.afterRedirect(url, elsewhere));
-        Answer second = calls.transport().send(ZendeskOperation.FILES, null, bare, mostBytes);
+        Answer second = calls.transport().send(ZendeskOperation.FILES, null, bare, intake);
         if (second.location() != null) {
             throw second.malformed("the file is moved more than once");
         }
-        return second.body();
     }
 
     @Override

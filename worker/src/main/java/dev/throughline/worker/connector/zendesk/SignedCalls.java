@@ -89,20 +89,21 @@ record SignedCalls(ZendeskTransport transport, HttpUrl base, ZendeskToken token)
      * @param call makes the request, anew for each attempt
      */
     Answer authorized(ZendeskOperation operation, @Nullable Long ticketId, Supplier<Request.Builder> call) {
-        return authorized(operation, ticketId, call, ZendeskTransport.LONGEST_ANSWER);
+        return authorized(operation, ticketId, call, Intake.WHOLE);
     }
 
-    /** As the other, with a cap on the answer's bytes; a refused token is renewed once and the call repeated once. */
-    Answer authorized(ZendeskOperation operation, @Nullable Long ticketId, Supplier<Request.Builder> call, long cap) {
+    /** As the other, with a say in where the bytes go; a refused token is renewed once and the call repeated once. */
+    Answer authorized(
+            ZendeskOperation operation, @Nullable Long ticketId, Supplier<Request.Builder> call, Intake intake) {
         String first = token.authorization(transport);
         try {
-            return transport.send(operation, ticketId, call.get().header("Authorization", first), cap);
+            return transport.send(operation, ticketId, call.get().header("Authorization", first), intake);
         } catch (VendorException e) {
             String other = renewable(e) ? token.afterRefusal(first, transport) : null;
             if (other == null) {
                 throw e;
             }
-            return transport.send(operation, ticketId, call.get().header("Authorization", other), cap);
+            return transport.send(operation, ticketId, call.get().header("Authorization", other), intake);
         }
     }
 

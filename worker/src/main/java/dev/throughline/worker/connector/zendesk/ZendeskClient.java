@@ -1,5 +1,6 @@
 package dev.throughline.worker.connector.zendesk;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -89,6 +90,13 @@ public interface ZendeskClient {
      * @param mostBytes REJECTED when there are more
      */
     byte[] download(URI contentUrl, long mostBytes);
+
+    /**
+     * As {@link #download(URI, long)}, passed on as it comes and never held whole.
+     *
+     * @param to gets the bytes; some of them also when the call fails
+     */
+    void download(URI contentUrl, long mostBytes, OutputStream to);
 
     /**
      * Takes a file in, for a comment.

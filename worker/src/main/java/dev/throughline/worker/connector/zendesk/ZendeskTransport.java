@@ -7,7 +7,6 @@ import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.HostRefusedException;
 import dev.throughline.worker.connector.http.NoAnswer;
-import dev.throughline.worker.connector.http.OutboundHttp;
 import dev.throughline.worker.connector.http.ResponseTooLargeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param gate of this credential's budget
  */
 record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate gate) {
-    /** Far above a page of a thousand tickets. */
-    static final long LONGEST_ANSWER = 32L << 20;
-
     private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -95,11 +91,11 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
     }
 
     Answer send(ZendeskOperation operation, @Nullable Long ticketId, Request.Builder request) {
-        return send(operation, ticketId, request, LONGEST_ANSWER);
+        return send(operation, ticketId, request, Intake.WHOLE);
     }
 
-    /** As {@link #send(ZendeskOperation, Long, Request.Builder)}, with a cap on the answer's bytes. */
-    Answer send(ZendeskOperation operation, @Nullable Long ticketId, Request.Builder request, long cap) {
+    /** As {@link #send(ZendeskOperation, Long, Request.Builder)}, with a say in where the bytes go. */
+    Answer send(ZendeskOperation operation, @Nullable Long ticketId, Request.Builder request, Intake intake) {
         Request ready = request.header("User-Agent", USER_AGENT).build();
         Call call = new Call(operation, ready.url().host(), ticketId);
         if (breaker.refuses()) {
@@ -109,7 +105,7 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
             if (!breaker.enter()) {
                 throw open(call);
             }
-            return exchange(call, ready, permit, cap);
+            return exchange(call, ready, permit, intake);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, "interrupted while waiting for the budget", null);
@@ -121,14 +117,14 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
         return call.error(VendorErrorKind.CIRCUIT_OPEN, 0, wait, "not sent, the host failed repeatedly just now", null);
     }
 
-    private Answer exchange(Call call, Request request, ZendeskGate.Permit permit, long cap) {
+    private Answer exchange(Call call, Request request, ZendeskGate.Permit permit, Intake intake) {
         Health health = Health.UNKNOWN;
         RateObservation rate = RateObservation.unanswered();
         try (Response response = http.newCall(request).execute()) {
             int status = response.code();
             health = status >= 500 ? Health.ILL : Health.WELL;
             rate = RateObservation.of(status, response.headers());
-            byte[] body = OutboundHttp.body(response, cap);
+            byte[] body = intake.read(response);
             boolean moved = call.operation() == ZendeskOperation.FILES && status >= 300 && status < 400;
             if (!response.isSuccessful() && !moved) {
                 throw refused(call, status, body, rate);

@@ -1,0 +1,204 @@
+package dev.throughline.worker.specialist.tickets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.contract.ticketsync.Attachment;
+import dev.throughline.contract.ticketsync.Comment;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.contract.ticketsync.Direction;
+import dev.throughline.contract.ticketsync.FieldKind;
+import dev.throughline.contract.ticketsync.FieldRule;
+import dev.throughline.contract.ticketsync.Side;
+import dev.throughline.contract.ticketsync.TaskSnapshot;
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.clickup.ClickUpAttachment;
+import dev.throughline.worker.connector.clickup.ClickUpClient;
+import dev.throughline.worker.connector.clickup.ClickUpComment;
+import dev.throughline.worker.connector.clickup.ClickUpCommentPage;
+import dev.throughline.worker.connector.clickup.ClickUpField;
+import dev.throughline.worker.connector.clickup.ClickUpTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a task whole, within the bounds of {@link TicketReader}. Replies in a comment's thread are not comments of the
+ * task, and a subtask is a task of its own.
+ */
+final class TaskReader {
+    private final FileHashes files;
+
+    TaskReader(FileHashes files) {
+        this.files = files;
+    }
+
+    /**
+     * The task as it is now, also an archived one; {@link TaskSnapshot#deleted()} when the vendor says that there is none.
+     * Throws {@link VendorException}; REJECTED also for a task beyond the bounds.
+     */
+    TaskSnapshot read(ClickUpClient client, ClickUpDirectory directory, ConnectionSpec spec, String task) {
+        try {
+            return new Reading(client, directory, spec, client.task(task)).snapshot();
+        } catch (VendorException failed) {
+            if (failed.kind() == VendorErrorKind.NOT_FOUND) {
+                return deleted(task);
+            }
+            throw failed;
+        }
+    }
+
+    private static TaskSnapshot deleted(String task) {
+        return new TaskSnapshot(
+                task,
+                true,
+                false,
+                "",
+                Collections.emptySortedMap(),
+                Collections.emptySortedSet(),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Collections.emptySortedMap());
+    }
+
+    /**
+     * The fields of a task by their keys: also of the answer to a write.
+     *
+     * @param spec whose custom fields
+     */
+    static SortedMap<String, String> fields(ClickUpDirectory directory, ConnectionSpec spec, ClickUpTask task) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        FieldText.put(fields, "name", task.name());
+        FieldText.put(fields, "description", task.markdown().isBlank() ? task.description() : task.markdown());
+        FieldText.put(fields, "status", task.status().name());
+        FieldText.put(
+                fields,
+                "priority",
+                task.priority() == null ? null : task.priority().toString());
+        FieldText.put(fields, "due", FieldText.day(task.dueAt()));
+        TreeSet<String> people = new TreeSet<>();
+        task.assignees().forEach(id -> people.add(directory.address(id)));
+        FieldText.put(fields, "assignee", String.join(",", people));
+        for (FieldRule rule : spec.fields()) {
+            String key = rule.clickUp();
+            if (key.startsWith(FieldRule.CUSTOM)) {
+                FieldText.put(fields, key, custom(directory, rule, task, key.substring(FieldRule.CUSTOM.length())));
+            }
+            fields.computeIfPresent(key, (any, value) -> FieldText.spelled(rule, Side.CLICKUP, value));
+        }
+        return fields;
+    }
+
+    private static @Nullable String custom(ClickUpDirectory directory, FieldRule rule, ClickUpTask task, String id) {
+        Optional<ClickUpField> field = directory.field(task.listId(), id);
+        JsonNode value = task.fields().get(id);
+        if (field.isEmpty()) {
+            return value == null ? null : FieldText.text(value);
+        }
+        if (value == null) {
+            return rule.kind() == FieldKind.BOOLEAN ? "false" : null;
+        }
+        return FieldText.ofTask(field.get(), value);
+    }
+
+    /** One task being read. */
+    private final class Reading {
+        private final ClickUpClient client;
+        private final ClickUpDirectory directory;
+        private final ConnectionSpec spec;
+        private final ClickUpTask task;
+
+        private Reading(ClickUpClient client, ClickUpDirectory directory, ConnectionSpec spec, ClickUpTask task) {
+            this.client = client;
+            this.directory = directory;
+            this.spec = spec;
+            this.task = task;
+        }
+
+        private TaskSnapshot snapshot() {
+            return new TaskSnapshot(
+                    task.id(),
+                    false,
+                    task.status().isOver(),
+                    task.listId(),
+                    fields(directory, spec, task),
+                    tags(),
+                    comments(),
+                    attachments(),
+                    task.updatedAt(),
+                    Collections.emptySortedMap());
+        }
+
+        /** Without our marker; in the spelling of the mapping, because the vendor writes tags in lower case. */
+        private SortedSet<String> tags() {
+            SortedSet<String> tags = new TreeSet<>();
+            for (String tag : task.tags()) {
+                if (!Marker.isOne(spec, tag)) {
+                    tags.add(spec.tags().values().values().stream()
+                            .filter(tag::equalsIgnoreCase)
+                            .findFirst()
+                            .orElse(tag));
+                }
+            }
+            return tags;
+        }
+
+        private List<Comment> comments() {
+            long self = directory.self().id();
+            CommentTexts texts = new CommentTexts(spec.comments());
+            List<Comment> newestFirst = new ArrayList<>();
+            TreeSet<String> seen = new TreeSet<>();
+            ClickUpCommentPage.Cursor cursor = null;
+            do {
+                ClickUpCommentPage page = client.comments(task.id(), cursor);
+                boolean news = false;
+                for (ClickUpComment comment : page.comments()) {
+                    if (seen.add(comment.id())) {
+                        news = true;
+                        newestFirst.add(read(comment, self, texts));
+                    }
+                }
+                // The page after the last comment may show it again.
+                cursor = news ? page.older() : null;
+            } while (cursor != null);
+            Collections.reverse(newestFirst);
+            return newestFirst;
+        }
+
+        private static Comment read(ClickUpComment comment, long self, CommentTexts texts) {
+            String name = comment.author().username();
+            return new Comment(
+                    comment.id(),
+                    name.isBlank() ? "Somebody" : name,
+                    comment.author().id() == self,
+                    false,
+                    texts.take(comment.text()),
+                    comment.postedAt());
+        }
+
+        private List<Attachment> attachments() {
+            List<Attachment> all = new ArrayList<>();
+            if (spec.attachments().direction() != Direction.NONE) {
+                task.attachments().forEach(file -> hashed(file).ifPresent(all::add));
+            }
+            return all;
+        }
+
+        private Optional<Attachment> hashed(ClickUpAttachment file) {
+            long most = spec.attachments().maxBytes();
+            Long size = file.size();
+            return files.read(
+                    new FileHashes.Listed(
+                            spec.id() + ":cu:" + file.id(), file.id(), file.title(), size == null ? -1 : size),
+                    most,
+                    sink -> client.download(file.url(), most, sink));
+        }
+    }
+}
