@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,23 +74,27 @@ public final class VendorHealth implements HealthSource {
         this.clock = clock;
     }
 
-    /** One reading for each host that does not answer, each customer that is refused or out of calls, and one for the rest. */
+    /**
+     * How many answer; then one reading for each host that does not, each customer that is refused or nearly out of calls,
+     * and the calls that the others have left.
+     */
     @Override
     public List<Reading> read() {
         Judged judged = judge(asked());
         List<Reading> all = new ArrayList<>();
         all.add(judged.summary());
-        all.addAll(judged.readings()
-                .subList(0, Math.min(MOST_READINGS, judged.readings().size())));
+        Stream.concat(judged.troubles().stream(), judged.allowances().stream())
+                .limit(MOST_READINGS)
+                .forEach(all::add);
         return all;
     }
 
-    /** Every such reading, and that nothing is known of the tenants and hosts that could not be judged. */
+    /** Every trouble, and that nothing is known of the tenants and hosts that could not be judged. */
     @Override
     public List<Reading> watched() {
         Asked asked = asked();
         Judged judged = judge(asked);
-        List<Reading> all = new ArrayList<>(judged.readings());
+        List<Reading> all = new ArrayList<>(judged.troubles());
         Set<String> told = all.stream().map(Reading::key).collect(Collectors.toSet());
         asked.unjudged().stream()
                 .filter(unknown -> !told.contains(unknown.key()))
@@ -148,7 +154,8 @@ public final class VendorHealth implements HealthSource {
 
     private static Judged judge(Asked asked) {
         Map<String, List<TenantSign>> silent = new TreeMap<>();
-        List<Reading> readings = new ArrayList<>();
+        List<Reading> troubles = new ArrayList<>();
+        List<Reading> allowances = new ArrayList<>();
         long answered = 0;
         for (Customer customer : asked.customers()) {
             TenantSign sign = asked.signs().get(customer.id());
@@ -156,11 +163,13 @@ public final class VendorHealth implements HealthSource {
                 silent.computeIfAbsent(sign.host(), host -> new ArrayList<>()).add(sign);
             } else if (sign != null) {
                 answered++;
-                readings.addAll(ofOne(sign));
+                refusal(sign).ifPresent(troubles::add);
+                Reading allowance = allowance(sign);
+                (allowance.verdict() == Verdict.WELL ? allowances : troubles).add(allowance);
             }
         }
-        silent.forEach((host, those) -> readings.add(silence(host, those)));
-        return new Judged(summary(answered, asked.customers().size(), asked.unasked()), readings);
+        silent.forEach((host, those) -> troubles.add(silence(host, those)));
+        return new Judged(summary(answered, asked.customers().size(), asked.unasked()), troubles, allowances);
     }
 
     private static boolean isSilence(@Nullable VendorErrorKind trouble) {
@@ -195,35 +204,38 @@ public final class VendorHealth implements HealthSource {
                         + " proxy and DNS between; syncs wait and go on by themselves when it answers.");
     }
 
-    private static List<Reading> ofOne(TenantSign sign) {
-        List<Reading> readings = new ArrayList<>();
-        FailureType refused = refusal(sign.trouble());
-        if (refused != null) {
-            readings.add(Reading.stated(
-                    Component.VENDORS,
-                    CREDENTIALS,
-                    sign.customer(),
-                    Verdict.UNWELL,
-                    sign.says(),
-                    TroubleshooterActivitiesImpl.nextStep(refused, sign.customer())));
-        }
+    private static Optional<Reading> refusal(TenantSign sign) {
+        return Optional.ofNullable(refusal(sign.trouble()))
+                .map(refused -> Reading.stated(
+                        Component.VENDORS,
+                        CREDENTIALS,
+                        sign.customer(),
+                        Verdict.UNWELL,
+                        sign.says(),
+                        TroubleshooterActivitiesImpl.nextStep(refused, sign.customer())));
+    }
+
+    /** The calls that are left; out of calls is a matter of minutes, and waited for, so it is never unwell. */
+    private static Reading allowance(TenantSign sign) {
         double used = 100.0 * sign.callsUsed() / Math.max(1, sign.callsPerMinute());
         Instant until = sign.blockedUntil();
-        if (until != null || RATE.verdict(used) != Verdict.WELL) {
-            readings.add(Reading.measured(
-                    Component.VENDORS,
-                    "zuora-rate",
-                    sign.customer(),
-                    // Out of calls is a matter of minutes, and waited for.
-                    Math.max(RATE.degraded(), Math.min(RATE.unwell() - 1, used)),
-                    RATE,
-                    sign.callsUsed() + " of " + sign.callsPerMinute() + " calls of this minute are used"
-                            + (until == null ? "" : "; the vendor asked us to wait until " + until),
-                    "The calls of '" + sign.customer()
-                            + "' are nearly used up; syncs wait. Sync it less often (customer"
-                            + " update --schedule), or see what else uses its Zuora tenant."));
-        }
-        return readings;
+        boolean scarce = until != null || RATE.verdict(used) != Verdict.WELL;
+        return new Reading(
+                Component.VENDORS,
+                "zuora-rate",
+                sign.customer(),
+                scarce ? Verdict.DEGRADED : Verdict.WELL,
+                Math.round(used * 100) / 100.0,
+                RATE.unit(),
+                RATE.text(),
+                Math.max(0, sign.callsPerMinute() - sign.callsUsed()) + " of " + sign.callsPerMinute()
+                        + " calls of this minute are left to '" + sign.customer() + "'"
+                        + (until == null ? "" : "; the vendor asked us to wait until " + until),
+                scarce
+                        ? "The calls of '" + sign.customer()
+                                + "' are nearly used up; syncs wait. Sync it less often (customer"
+                                + " update --schedule), or see what else uses its Zuora tenant."
+                        : null);
     }
 
     private static @Nullable FailureType refusal(@Nullable VendorErrorKind trouble) {
@@ -290,7 +302,8 @@ public final class VendorHealth implements HealthSource {
      * What the answers mean.
      *
      * @param summary of all of them
-     * @param readings one for each trouble
+     * @param troubles one for each
+     * @param allowances of those that have calls enough
      */
-    private record Judged(Reading summary, List<Reading> readings) {}
+    private record Judged(Reading summary, List<Reading> troubles, List<Reading> allowances) {}
 }

@@ -39,14 +39,20 @@ class VendorHealthTest {
     }
 
     @Test
-    void tenantsThatAnswerAreOneQuietReadingAndAreNotAskedAgainAtOnce() {
+    void tenantsThatAnswerAreWellWithTheCallsThatAreLeftAndAreNotAskedAgainAtOnce() {
         VendorHealth health = health(Duration.ofSeconds(30), customer -> sign(customer, null, 10, null));
 
         List<Reading> readings = health.read();
         health.read();
 
-        assertEquals(1, readings.size(), readings::toString);
-        assertEquals(Verdict.WELL, readings.get(0).verdict());
+        assertEquals(4, readings.size(), readings::toString);
+        assertTrue(readings.stream().allMatch(reading -> reading.verdict() == Verdict.WELL), readings::toString);
+        assertEquals("vendors/zuora-rate/a", readings.get(1).key());
+        assertEquals(1.0, readings.get(1).figure());
+        assertEquals(
+                "990 of 1000 calls of this minute are left to 'a'",
+                readings.get(1).says());
+        assertEquals(List.of(), health.watched(), "the watch hears of trouble only");
         assertEquals(
                 "3 of 3 active customers' Zuora tenants answer", readings.get(0).says());
         assertEquals(3, asked.get());
@@ -64,13 +70,13 @@ class VendorHealthTest {
                 executor,
                 Duration.ofSeconds(30),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        assertEquals(3, health.read().size());
+        assertEquals(3, troubles(health).size());
 
         customers.set(0, customer("a", 2));
 
         assertEquals(
                 List.of("vendors/zuora-access", "vendors/zuora-credentials/b"),
-                health.read().stream().map(Reading::key).toList());
+                troubles(health).stream().map(Reading::key).toList());
         assertEquals(3, asked.get());
     }
 
@@ -107,9 +113,10 @@ class VendorHealthTest {
                 Duration.ofSeconds(30),
                 customer -> sign(customer, null, customer.id().equals("c") ? 900 : 0, stopped.get(customer.id())));
 
-        List<Reading> readings = health.read();
+        List<Reading> readings = troubles(health);
 
         assertEquals(3, readings.size(), readings::toString);
+        assertEquals(0.0, readings.get(1).figure(), "what is said to be used was used");
         assertTrue(readings.get(1).says().contains("wait until 2026-11-21T12:00:40Z"), readings::toString);
         assertEquals("c", readings.get(2).subject());
         assertEquals(Verdict.DEGRADED, readings.get(2).verdict());
@@ -180,6 +187,13 @@ class VendorHealthTest {
 
         assertEquals(51, health.read().size());
         assertEquals(60, health.watched().size());
+    }
+
+    /** The summary, and what is not well. */
+    private static List<Reading> troubles(VendorHealth health) {
+        return health.read().stream()
+                .filter(reading -> reading.subject() == null || reading.verdict() != Verdict.WELL)
+                .toList();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
