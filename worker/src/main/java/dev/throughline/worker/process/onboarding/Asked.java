@@ -4,6 +4,7 @@ import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.humantask.TaskStatus;
+import dev.throughline.worker.process.Failures;
 import dev.throughline.worker.process.HumanTasks;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** A question to a person, as a human task of its own, that can be withdrawn. */
 final class Asked {
+    private static final String FAILS_UNASKABLE = "onboarding-fails-unaskable";
+
     private final HumanTaskRequest request;
     private final CompletablePromise<TaskOutcome> answer = Workflow.newPromise();
     private final CancellationScope scope;
@@ -48,10 +51,16 @@ final class Asked {
     /**
      * What was decided; empty when the task ended without a decision, because somebody ended it from outside.
      *
-     * @throws io.temporal.failure.ApplicationFailure EXPIRED when nobody decided in time
+     * @throws io.temporal.failure.ApplicationFailure EXPIRED when nobody decided in time, INVALID_INPUT when it could not
+     *     be asked
      */
     Optional<TaskOutcome> outcome() {
-        if (answer.getFailure() != null) {
+        RuntimeException failure = answer.getFailure();
+        if (failure != null) {
+            // Asked again, it would fail again.
+            if (Failures.typeOf(failure) != null && failsUnaskable()) {
+                throw failure;
+            }
             return Optional.empty();
         }
         TaskOutcome outcome = answer.get();
@@ -62,5 +71,9 @@ final class Asked {
                     null);
         }
         return Optional.of(outcome);
+    }
+
+    private static boolean failsUnaskable() {
+        return Workflow.getVersion(FAILS_UNASKABLE, Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 }

@@ -71,6 +71,21 @@ class AskingTest {
     }
 
     @Test
+    void whoAsksNobodyFailsAndNobodyIsTold() {
+        WorkflowStub asking = harness.ask("asking", Requests.forNobody("t"));
+
+        WorkflowFailedException failed =
+                assertThrows(WorkflowFailedException.class, () -> asking.getResult(TaskOutcome.class));
+
+        assertEquals("INVALID_INPUT", Failures.typeOf(failed));
+        assertTrue(
+                Failures.messageOf(failed).contains("candidates must name a role or a person"),
+                Failures.messageOf(failed));
+        assertTrue(harness.list.opened.isEmpty());
+        assertTrue(harness.communications.keys().isEmpty());
+    }
+
+    @Test
     void whatIsAskedWrongFailsAtOnceWithEveryFault() {
         HumanTaskRequest wrong = new HumanTaskRequest(
                 "t",

@@ -46,10 +46,19 @@ final class Requests {
 
     /** One without a title and without anybody who may decide it. */
     static HumanTaskRequest unaskable(String id) {
+        return forNobody(id, " ");
+    }
+
+    /** One without anybody who may decide it. */
+    static HumanTaskRequest forNobody(String id) {
+        return forNobody(id, "Give acme access");
+    }
+
+    private static HumanTaskRequest forNobody(String id, String title) {
         HumanTaskRequest good = approval(id);
         return new HumanTaskRequest(
                 id,
-                " ",
+                title,
                 good.body(),
                 good.form(),
                 good.decisions(),

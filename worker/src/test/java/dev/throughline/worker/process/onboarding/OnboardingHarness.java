@@ -24,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** The real onboarding with the real interceptors, over fakes of everything around it, under time skipping. */
+/** The real onboarding with the real interceptors, over fakes of everything around it. */
 final class OnboardingHarness implements AutoCloseable {
     static final String ID = "onboarding:acme";
     static final String REMOVAL = "customer-removal:acme";
@@ -44,11 +45,15 @@ final class OnboardingHarness implements AutoCloseable {
 
     final FakeOffice office = new FakeOffice();
     final PlayedSync.Script sync = new PlayedSync.Script();
-    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TemporalProgram.options()
-            .setWorkerFactoryOptions(WorkerRuntime.factoryOptions())
-            .build());
+    final TestWorkflowEnvironment environment;
 
     OnboardingHarness() {
+        this(TestWorkflowEnvironment.newInstance(options()));
+    }
+
+    /** On a server of any kind, which was started with {@link #options}. */
+    OnboardingHarness(TestWorkflowEnvironment environment) {
+        this.environment = environment;
         Worker worker = environment.newWorker(TaskQueues.THROUGHLINE);
         worker.registerWorkflowImplementationTypes(
                 OnboardingWorkflowImpl.class,
@@ -59,6 +64,12 @@ final class OnboardingHarness implements AutoCloseable {
         worker.registerActivitiesImplementations(office.activities());
         environment.newWorker(TaskQueues.VENDOR_ZUORA).registerActivitiesImplementations(office.new Zuora());
         environment.start();
+    }
+
+    static TestEnvironmentOptions options() {
+        return TemporalProgram.options()
+                .setWorkerFactoryOptions(WorkerRuntime.factoryOptions())
+                .build();
     }
 
     static OnboardingRequest request(Approval approval) {

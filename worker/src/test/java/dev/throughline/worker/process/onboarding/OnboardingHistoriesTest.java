@@ -49,6 +49,9 @@ class OnboardingHistoriesTest {
             "onboarding-scheduled-run-failed",
             "onboarding-scheduled-runs-failed",
             "onboarding-sync-joined",
+            "onboarding-task-cancelled",
+            "onboarding-task-terminated",
+            "onboarding-unaskable",
             "onboarding-undone-late");
 
     @Test

@@ -1,5 +1,6 @@
 package dev.throughline.worker.process.onboarding;
 
+import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.humantask.ClaimTask;
 import dev.throughline.contract.humantask.CommentTask;
 import dev.throughline.contract.humantask.DecideTask;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A human task without people, reminders and lists: it waits for a decision, or expires. */
+/** A human task without people, reminders and lists: it fails when it cannot be asked, waits for a decision, or expires. */
 public final class PlayedTask implements HumanTaskWorkflow {
     private final HumanTaskRequest request;
     private @Nullable DecideTask decided;
@@ -28,6 +29,9 @@ public final class PlayedTask implements HumanTaskWorkflow {
 
     @Override
     public TaskOutcome run(HumanTaskRequest ignored) {
+        if (!request.faults().isEmpty()) {
+            throw FailureType.INVALID_INPUT.failure("It cannot be asked: " + request.faults(), null);
+        }
         Workflow.await(request.expiresIn(), () -> decided != null);
         Workflow.await(Workflow::isEveryHandlerFinished);
         Instant at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
