@@ -4,8 +4,18 @@ import dev.throughline.store.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes what is stored for a connection that is marked as deleted. */
+/** Deletes what is stored for a connection that is marked as deleted, in batches that hold no lock for long. */
 final class ConnectionPurge {
+    private static final int TICKETS_PER_BATCH = 200;
+    private static final List<String> BY_TICKET = List.of(
+            "ticket_snapshot",
+            "ticket_plan",
+            "ticket_effect",
+            "ticket_attempt",
+            "ticket_conflict",
+            "ticket_ask",
+            "ticket_write",
+            "ticket_link");
     private static final List<String> BY_CONNECTION = List.of("ticket_webhook", "ticket_connection_spec");
 
     private final Database database;
@@ -32,6 +42,7 @@ final class ConnectionPurge {
     /** Deletes a marked connection; false when there is none. */
     boolean finish(String id) {
         boolean marked = isMarked(id);
+        while (marked && database.jdbi().inTransaction(transaction -> tickets(transaction, id))) {}
         if (marked) {
             database.jdbi().useTransaction(transaction -> rest(transaction, id));
         }
@@ -46,6 +57,24 @@ final class ConnectionPurge {
                         .mapTo(Integer.class)
                         .findOne()
                         .isPresent());
+    }
+
+    /** Deletes a batch of links with all that hangs on them; false when there was none. */
+    private static boolean tickets(Handle transaction, String id) {
+        List<String> batch = transaction
+                .createQuery("select ticket from ticket_link where connection = :id order by ticket limit :limit")
+                .bind("id", id)
+                .bind("limit", TICKETS_PER_BATCH)
+                .mapTo(String.class)
+                .list();
+        if (!batch.isEmpty()) {
+            BY_TICKET.forEach(table -> transaction
+                    .createUpdate("delete from " + table + " where connection = :id and ticket in (<batch>)")
+                    .bind("id", id)
+                    .bindList("batch", batch)
+                    .execute());
+        }
+        return !batch.isEmpty();
     }
 
     private static void rest(Handle transaction, String id) {
