@@ -82,6 +82,38 @@ final class TicketReader {
                 Collections.emptySortedMap());
     }
 
+    /**
+     * The fields of a ticket by their keys: also of the answer to a write.
+     *
+     * @param spec whose custom fields
+     */
+    static SortedMap<String, String> fields(ZendeskDirectory directory, ConnectionSpec spec, WireTicket ticket) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        FieldText.put(fields, "subject", ticket.subject());
+        FieldText.put(fields, "description", ticket.description());
+        FieldText.put(fields, "status", ticket.status());
+        FieldText.put(fields, "priority", ticket.priority());
+        FieldText.put(fields, "due", FieldText.day(ticket.dueAt()));
+        FieldText.put(fields, "assignee", address(directory, ticket.assigneeId()));
+        FieldText.put(fields, TicketSnapshot.REQUESTER, address(directory, ticket.requesterId()));
+        for (FieldRule rule : spec.fields()) {
+            String key = rule.zendesk();
+            if (key.startsWith(FieldRule.CUSTOM)) {
+                Long id = Long.valueOf(key.substring(FieldRule.CUSTOM.length()));
+                FieldText.put(
+                        fields,
+                        key,
+                        FieldText.ofTicket(rule, ticket.customFields().get(id), directory::address));
+            }
+            fields.computeIfPresent(key, (any, value) -> FieldText.spelled(rule, Side.ZENDESK, value));
+        }
+        return fields;
+    }
+
+    private static @Nullable String address(ZendeskDirectory directory, @Nullable Long person) {
+        return person == null ? null : directory.address(person);
+    }
+
     /** One ticket being read. */
     private final class Reading {
         private final ZendeskClient client;
@@ -111,7 +143,7 @@ final class TicketReader {
                     id(ticket.groupId()),
                     id(ticket.formId()),
                     id(ticket.brandId()),
-                    fields(),
+                    withDescription(),
                     new TreeSet<>(ticket.tags()),
                     comments(),
                     attachments(),
@@ -158,34 +190,13 @@ final class TicketReader {
             return null;
         }
 
-        private SortedMap<String, String> fields() {
-            SortedMap<String, String> fields = new TreeMap<>();
-            FieldText.put(fields, "subject", ticket.subject());
-            FieldText.put(
-                    fields,
-                    "description",
-                    comments.isEmpty() ? ticket.description() : comments.get(0).body());
-            FieldText.put(fields, "status", ticket.status());
-            FieldText.put(fields, "priority", ticket.priority());
-            FieldText.put(fields, "due", FieldText.day(ticket.dueAt()));
-            FieldText.put(fields, "assignee", address(ticket.assigneeId()));
-            FieldText.put(fields, TicketSnapshot.REQUESTER, address(ticket.requesterId()));
-            for (FieldRule rule : spec.fields()) {
-                String key = rule.zendesk();
-                if (key.startsWith(FieldRule.CUSTOM)) {
-                    Long id = Long.valueOf(key.substring(FieldRule.CUSTOM.length()));
-                    FieldText.put(
-                            fields,
-                            key,
-                            FieldText.ofTicket(rule, ticket.customFields().get(id), directory::address));
-                }
-                fields.computeIfPresent(key, (any, value) -> FieldText.spelled(rule, Side.ZENDESK, value));
+        private SortedMap<String, String> withDescription() {
+            SortedMap<String, String> fields = fields(directory, spec, ticket);
+            if (!comments.isEmpty()) {
+                fields.remove("description");
+                FieldText.put(fields, "description", comments.get(0).body());
             }
             return fields;
-        }
-
-        private @Nullable String address(@Nullable Long person) {
-            return person == null ? null : directory.address(person);
         }
 
         private List<Comment> comments() {
