@@ -36,6 +36,7 @@ import dev.throughline.api.process.ProcessReader;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.resources.AlertingResource;
+import dev.throughline.api.resources.ConnectionsResource;
 import dev.throughline.api.resources.CustomerAccessResource;
 import dev.throughline.api.resources.CustomerViewsResource;
 import dev.throughline.api.resources.CustomersResource;
@@ -56,6 +57,7 @@ import dev.throughline.api.resources.SpecialistsResource;
 import dev.throughline.api.resources.SyncRunsResource;
 import dev.throughline.api.resources.SyncsResource;
 import dev.throughline.api.resources.TaskLinksResource;
+import dev.throughline.api.resources.WebhooksResource;
 import dev.throughline.api.schedule.CronSchedules;
 import dev.throughline.api.schedule.Schedules;
 import dev.throughline.api.schedule.ServerSchedules;
@@ -117,7 +119,9 @@ public final class ApiRoutes {
             MeResource.class,
             NotificationsResource.class,
             HealthResource.class,
-            HealthChecksResource.class);
+            HealthChecksResource.class,
+            ConnectionsResource.class,
+            WebhooksResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
 
@@ -193,6 +197,7 @@ public final class ApiRoutes {
         jersey.register(new NotificationsResource(starts, idempotent));
         ProcessEvents events = registerProcesses(environment, with, mapper, calls, index, messages);
         registerHealth(environment, with, calls, events, starts, idempotent);
+        TicketRoutes.register(environment, with, starts, idempotent);
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
     }
 

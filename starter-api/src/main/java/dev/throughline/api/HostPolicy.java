@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public interface HostPolicy {
     /** Why the address may not be called, in a sentence that names {@code vendors.allowedHosts}; null when it may. */
     @Nullable
-    String refusal(URI baseUrl);
+    String refusal(Vendor vendor, URI baseUrl);
 }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -103,16 +104,7 @@ final class TestingApi {
         this.temporal = temporal;
         this.vault = SecretVault.open(MasterKey.generate(), database);
         ApiDependencies dependencies = new ApiDependencies(
-                database,
-                vault,
-                client,
-                scheduleClient,
-                capabilities,
-                baseUrl -> "rest.zuora.com".equals(baseUrl.getHost())
-                        ? null
-                        : baseUrl.getHost() + " is not one of Zuora's hosts; name it in vendors.allowedHosts",
-                metrics,
-                clock);
+                database, vault, client, scheduleClient, capabilities, TestingApi::hostRefusal, metrics, clock);
         this.key = key(CALLER, Role.ADMIN);
         this.server = support(dependencies);
         try {
@@ -120,6 +112,13 @@ final class TestingApi {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static @Nullable String hostRefusal(Vendor vendor, URI baseUrl) {
+        String domain = vendor.name().toLowerCase(Locale.ROOT) + ".com";
+        return baseUrl.getHost().endsWith("." + domain)
+                ? null
+                : baseUrl.getHost() + " is not one of the vendor's hosts; name it in vendors.allowedHosts";
     }
 
     @SuppressWarnings("unchecked") // A class literal knows nothing of type arguments.

@@ -43,6 +43,8 @@ final class TestingWorkflows {
                         TestingOnboardings.Onboarding.class,
                         TestingOnboardings.Removal.class,
                         TestingOnboardings.CredentialCheck.class,
+                        TestingTickets.Link.class,
+                        TestingTickets.Reconciliation.class,
                         Health.class,
                         Failing.class,
                         Stuck.class);

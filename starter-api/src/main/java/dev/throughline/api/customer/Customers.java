@@ -2,6 +2,7 @@ package dev.throughline.api.customer;
 
 import dev.throughline.api.HostPolicy;
 import dev.throughline.api.TemporalCapabilities;
+import dev.throughline.api.Vendor;
 import dev.throughline.api.errors.FieldProblem;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.wire.ClientSecret;
@@ -205,7 +206,7 @@ public final class Customers {
             throw ProblemException.invalid(
                     "baseUrl", "must be the address of a Zuora host and nothing more, such as https://rest.zuora.com");
         }
-        String refusal = hosts.refusal(baseUrl);
+        String refusal = hosts.refusal(Vendor.ZUORA, baseUrl);
         if (refusal != null) {
             throw ProblemException.invalid(
                     refusal, FailureType.HOST_NOT_ALLOWED, List.of(new FieldProblem("baseUrl", refusal)));

@@ -10,6 +10,10 @@ import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
+import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
+import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
+import dev.throughline.contract.ticketsync.TicketReconciliationTickWorkflow;
+import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRemovalsWorkflow;
 import dev.throughline.contract.zuorasync.ZuoraRerunsWorkflow;
@@ -55,6 +59,10 @@ public final class ProcessCatalog {
                 OnboardingWorkflow.class,
                 CredentialCheckWorkflow.class,
                 CustomerRemovalWorkflow.class,
+                TicketLinkWorkflow.class,
+                TicketReconciliationWorkflow.class,
+                TicketReconciliationTickWorkflow.class,
+                TicketPreviewWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));
     }

@@ -11,6 +11,8 @@ import dev.throughline.contract.humantask.TaskStart;
 import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
+import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
 import dev.throughline.contract.zuorasync.RerunsRequest;
@@ -125,6 +127,26 @@ public final class ProcessStarts {
             throw ProblemException.conflict(
                     "Another listing or rerun of this customer is running; wait for " + started.processId()
                             + " to end.",
+                    null);
+        }
+        return started;
+    }
+
+    /**
+     * Looks for what no webhook said of a connection. Asking for everything while one runs that does not is refused.
+     *
+     * @param by the actor's id
+     */
+    public Started ticketReconciliation(String connection, boolean full, String by) {
+        Started started = start(
+                TicketReconciliationWorkflow.TYPE,
+                null,
+                ProcessOptions.ticketReconciliation(connection, full),
+                new ReconciliationRequest(connection, full, by));
+        if (started.joined() && full) {
+            throw ProblemException.conflict(
+                    "A reconciliation of this connection is running and cannot be widened on the way; wait for "
+                            + started.processId() + " to end.",
                     null);
         }
         return started;

@@ -1,0 +1,61 @@
+package dev.throughline.api;
+
+import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.ProcessStarts;
+import dev.throughline.api.resources.ConnectionsResource;
+import dev.throughline.api.resources.WebhooksResource;
+import dev.throughline.api.tickets.TicketConnections;
+import dev.throughline.api.webhooks.CachedWebhookSecrets;
+import dev.throughline.api.webhooks.ClickUpScheme;
+import dev.throughline.api.webhooks.DeliveryPatience;
+import dev.throughline.api.webhooks.InboxDispatcher;
+import dev.throughline.api.webhooks.StoredTickets;
+import dev.throughline.api.webhooks.TicketEvents;
+import dev.throughline.api.webhooks.WebhookIntake;
+import dev.throughline.api.webhooks.ZendeskScheme;
+import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.store.ticket.WebhookRepository;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import java.util.List;
+
+/** Wires what concerns tickets and tasks, and runs the dispatcher of webhooks for as long as the API runs. */
+final class TicketRoutes {
+    private TicketRoutes() {}
+
+    static void register(
+            Environment environment, ApiDependencies with, ProcessStarts starts, IdempotentRequests idempotent) {
+        ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
+        WebhookRepository webhooks = new WebhookRepository(with.database(), with.vault());
+        StoredTickets stored = new StoredTickets(connections, new TicketLinkRepository(with.database()), webhooks);
+        Inbox inbox = new Inbox(with.database());
+        InboxDispatcher dispatcher = new InboxDispatcher(
+                inbox, new TicketEvents(with.client(), stored).targets(), DeliveryPatience.USUAL, with.clock());
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                dispatcher.start();
+            }
+
+            @Override
+            public void stop() {
+                dispatcher.close();
+            }
+        });
+        WebhookIntake intake = new WebhookIntake(
+                List.of(new ZendeskScheme(), new ClickUpScheme()),
+                new CachedWebhookSecrets(stored::secrets, with.clock()),
+                inbox,
+                dispatcher::wake,
+                with.clock());
+        environment.jersey().register(new WebhooksResource(intake));
+        environment
+                .jersey()
+                .register(new ConnectionsResource(
+                        new TicketConnections(connections, webhooks, with.hostPolicy(), with.clock()),
+                        starts,
+                        idempotent));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.throughline.api;
+
+import dev.throughline.contract.ticketsync.LinkPhase;
+import dev.throughline.contract.ticketsync.ReconciliationCounts;
+import dev.throughline.contract.ticketsync.ReconciliationPhase;
+import dev.throughline.contract.ticketsync.ReconciliationReport;
+import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.ReconciliationState;
+import dev.throughline.contract.ticketsync.RelinkTicket;
+import dev.throughline.contract.ticketsync.ResolveConflict;
+import dev.throughline.contract.ticketsync.RetryLink;
+import dev.throughline.contract.ticketsync.SeenChange;
+import dev.throughline.contract.ticketsync.TicketLinkRequest;
+import dev.throughline.contract.ticketsync.TicketLinkState;
+import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
+import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.List;
+
+/** The smallest ticket processes: both go on until cancelled. */
+final class TestingTickets {
+    private TestingTickets() {}
+
+    /** Takes every message and does nothing. */
+    public static final class Link implements TicketLinkWorkflow {
+        private final TicketLinkRequest request;
+
+        @WorkflowInit
+        public Link(TicketLinkRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public TicketLinkState run(TicketLinkRequest ignored) {
+            Workflow.await(() -> false);
+            return state();
+        }
+
+        @Override
+        public void ticketChanged(SeenChange change) {}
+
+        @Override
+        public void taskChanged(SeenChange change) {}
+
+        @Override
+        public TicketLinkState resolveConflict(ResolveConflict command) {
+            return state();
+        }
+
+        @Override
+        public void checkResolveConflict(ResolveConflict command) {}
+
+        @Override
+        public TicketLinkState relink(RelinkTicket command) {
+            return state();
+        }
+
+        @Override
+        public void checkRelink(RelinkTicket command) {}
+
+        @Override
+        public TicketLinkState retry(RetryLink command) {
+            return state();
+        }
+
+        @Override
+        public TicketLinkState state() {
+            return new TicketLinkState(
+                    request.connection(),
+                    request.ticket(),
+                    null,
+                    null,
+                    LinkPhase.TRIAGE,
+                    null,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    null,
+                    null);
+        }
+    }
+
+    /** Finds nothing. */
+    public static final class Reconciliation implements TicketReconciliationWorkflow {
+        @Override
+        public ReconciliationReport run(ReconciliationRequest request) {
+            Workflow.await(() -> false);
+            return new ReconciliationReport(
+                    request.connection(), "", false, ReconciliationCounts.NONE, Instant.EPOCH, Instant.EPOCH, null);
+        }
+
+        @Override
+        public ReconciliationState state() {
+            return new ReconciliationState(
+                    "", ReconciliationPhase.WEBHOOK_HEALTH, Instant.EPOCH, null, ReconciliationCounts.NONE, null);
+        }
+    }
+}
