@@ -138,7 +138,7 @@ final class TicketEdit {
     private void comment(JsonNode input) {
         boolean rich = input.hasNonNull("html_body");
         String html = input.path("html_body").asText("");
-        String body = rich ? html.replaceAll("<[^>]*>", "") : input.path("body").asText("");
+        String body = rich ? CommentText.plain(html) : input.path("body").asText("");
         long authorId = input.path("author_id").asLong(actor.id());
         ZendeskUser author = account.user(authorId).orElse(actor);
         boolean shown = input.path("public").asBoolean(true);
@@ -147,7 +147,7 @@ final class TicketEdit {
                 .put("type", "Comment")
                 .put("author_id", author.id())
                 .put("body", body)
-                .put("html_body", rich ? html : "<p>" + body.replace("<", "&lt;") + "</p>")
+                .put("html_body", rich ? html : CommentText.html(body))
                 .put("plain_body", body)
                 .put("public", shown)
                 .put("audit_id", audit.path("id").asLong())

@@ -80,8 +80,12 @@ public final class TicketUpdate {
 
     public TicketUpdate comment(CommentDraft draft) {
         return with(node -> {
-            ObjectNode comment =
-                    node.putObject("comment").put("body", draft.body()).put("public", draft.shown());
+            ObjectNode comment = node.putObject("comment").put("public", draft.shown());
+            if (draft.html() == null) {
+                comment.put("body", draft.body());
+            } else {
+                comment.put("html_body", draft.html());
+            }
             if (!draft.uploads().isEmpty()) {
                 draft.uploads().forEach(comment.putArray("uploads")::add);
             }

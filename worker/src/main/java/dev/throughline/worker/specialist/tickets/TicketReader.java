@@ -16,6 +16,7 @@ import dev.throughline.worker.connector.zendesk.WireComment;
 import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.WireUser;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
+import dev.throughline.worker.policy.ticketsync.Markup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -165,7 +166,8 @@ final class TicketReader {
 
         /** A comment whose body is what a snapshot says; the vendor's forms of it are let go at once. */
         private WireComment slim(WireComment comment, CommentTexts texts) {
-            String text = comment.body();
+            String html = comment.htmlBody();
+            String text = html == null || html.isBlank() ? comment.body() : Markup.markdown(html);
             return new WireComment(
                     comment.id(),
                     comment.authorId(),
