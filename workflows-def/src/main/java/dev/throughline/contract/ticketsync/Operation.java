@@ -28,6 +28,34 @@ public sealed interface Operation {
     /** Which vendor is written to. */
     Side side();
 
+    /** What a visitor makes of this operation, by its kind. */
+    <R> R match(Cases<R> cases);
+
+    /**
+     * One method for each kind of operation, so that whoever handles them cannot forget one.
+     *
+     * @param <R> what is made of an operation
+     */
+    interface Cases<R> {
+        R createTask(CreateTask operation);
+
+        R updateTask(UpdateTask operation);
+
+        R setTaskField(SetTaskField operation);
+
+        R addTaskTag(AddTaskTag operation);
+
+        R removeTaskTag(RemoveTaskTag operation);
+
+        R commentOnTask(CommentOnTask operation);
+
+        R attachToTask(AttachToTask operation);
+
+        R updateTicket(UpdateTicket operation);
+
+        R createFollowUp(CreateFollowUp operation);
+    }
+
     /**
      * Makes the task, after it was looked for by its marker.
      *
@@ -47,6 +75,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.CLICKUP;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.createTask(this);
+        }
     }
 
     /**
@@ -63,6 +96,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.CLICKUP;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.updateTask(this);
+        }
     }
 
     /**
@@ -75,6 +113,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.CLICKUP;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.setTaskField(this);
+        }
     }
 
     /** Adds a tag, which may be there already. */
@@ -83,6 +126,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.CLICKUP;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.addTaskTag(this);
+        }
     }
 
     /** Removes a tag, which may be gone already. */
@@ -90,6 +138,11 @@ public sealed interface Operation {
         @Override
         public Side side() {
             return Side.CLICKUP;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.removeTaskTag(this);
         }
     }
 
@@ -104,6 +157,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.CLICKUP;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.commentOnTask(this);
+        }
     }
 
     /**
@@ -115,6 +173,11 @@ public sealed interface Operation {
         @Override
         public Side side() {
             return Side.CLICKUP;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.attachToTask(this);
         }
     }
 
@@ -148,6 +211,11 @@ public sealed interface Operation {
         public Side side() {
             return Side.ZENDESK;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.updateTicket(this);
+        }
     }
 
     /**
@@ -177,6 +245,11 @@ public sealed interface Operation {
         @Override
         public Side side() {
             return Side.ZENDESK;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.createFollowUp(this);
         }
     }
 }

@@ -52,6 +52,11 @@ public final class TicketUpdate {
         return with(node -> node.put("assignee_id", id));
     }
 
+    /** Of a new ticket; without one it is the credential's user. */
+    public TicketUpdate requester(long id) {
+        return with(node -> node.put("requester_id", id));
+    }
+
     public TicketUpdate group(@Nullable Long id) {
         return with(node -> node.put("group_id", id));
     }

@@ -40,10 +40,26 @@ final class CommentCopy {
     /** The original that the last line of a text names; empty when it names none of this side. */
     static Optional<String> origin(Side origin, String text) {
         String lines = Values.lines(text);
-        Matcher marker = MARKER.matcher(lines.substring(lines.lastIndexOf('\n') + 1));
+        Matcher marker = MARKER.matcher(lastLine(lines));
         return marker.matches() && marker.group(1).equals(prefix(origin))
                 ? Optional.of(marker.group(2))
                 : Optional.empty();
+    }
+
+    /** Whether a text is a copy that was written: it ends in the same marker, or says the same words without one. */
+    static boolean isSame(String written, String there) {
+        String wanted = Values.lines(written);
+        String found = Values.lines(there);
+        String marker = lastLine(wanted);
+        if (!MARKER.matcher(marker).matches()) {
+            return found.equals(wanted);
+        }
+        String words = Values.lines(wanted.substring(0, wanted.length() - marker.length()));
+        return lastLine(found).equals(marker) || found.equals(words);
+    }
+
+    private static String lastLine(String lines) {
+        return lines.substring(lines.lastIndexOf('\n') + 1);
     }
 
     /** Whether a text is the copy of a comment, with its marker. */

@@ -68,6 +68,37 @@ public final class Planner {
         return Objects.equals(change.before(), Values.canonical(rule.kind(), now));
     }
 
+    /**
+     * Whether a value is there already that a change would write, in whatever form the vendor writes it.
+     *
+     * @param rule the field
+     * @param now the value, read right before the write
+     */
+    public static boolean stands(Change change, FieldRule rule, @Nullable String now) {
+        return Objects.equals(Values.canonical(rule.kind(), change.after()), Values.canonical(rule.kind(), now));
+    }
+
+    /**
+     * Whether a comment of our own account is the one that an operation was to write: by its marker, or by its words where
+     * the vendor has dropped the marker.
+     *
+     * @param written the text of the operation
+     * @param there the text of the comment
+     */
+    public static boolean isCopy(String written, String there) {
+        return CommentCopy.isSame(written, there);
+    }
+
+    /** What a ticket is linked to its task by. */
+    public static String externalId(ConnectionSpec rules, String task) {
+        return OUR_LINK + rules.id() + ":" + task;
+    }
+
+    /** Whether an external id is somebody else's, which stays. */
+    public static boolean isForeign(@Nullable String externalId) {
+        return externalId != null && !externalId.startsWith(OUR_LINK);
+    }
+
     private Plan link(Base base, TicketSnapshot ticket, @Nullable TaskSnapshot task) {
         Round round = new Round(base, rules, ticket);
         if (base.followedUp()) {
@@ -170,9 +201,9 @@ public final class Planner {
 
     /** Has the ticket name its task, unless it names something else already. */
     private void linkBack(Round round, TaskSnapshot task) {
-        String link = OUR_LINK + rules.id() + ":" + task.id();
+        String link = externalId(rules, task.id());
         String known = round.ticket.externalId();
-        if (round.ticketTakes() && (known == null || (known.startsWith(OUR_LINK) && !known.equals(link)))) {
+        if (round.ticketTakes() && !isForeign(known) && !link.equals(known)) {
             round.externalId = link;
         }
     }

@@ -27,6 +27,9 @@ record Effect(
             new Effect(true, false, null, Collections.emptySortedMap(), Collections.emptySortedMap(), null);
     static final Effect DONE =
             new Effect(false, false, null, Collections.emptySortedMap(), Collections.emptySortedMap(), null);
+    /** It stood there already. */
+    static final Effect FOUND =
+            new Effect(false, true, null, Collections.emptySortedMap(), Collections.emptySortedMap(), null);
 
     Effect {
         actual = Collections.unmodifiableSortedMap(new TreeMap<>(actual));

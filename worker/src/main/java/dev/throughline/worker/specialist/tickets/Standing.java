@@ -1,0 +1,55 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.ticketsync.Change;
+import dev.throughline.contract.ticketsync.FieldRule;
+import dev.throughline.contract.ticketsync.Side;
+import dev.throughline.worker.policy.ticketsync.Planner;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** How the values that are there, read right before a write, stand to what the write would make of them. */
+enum Standing {
+    /** They are what was to be replaced. */
+    REPLACEABLE(Effect.DONE),
+    /** They are what was to be written. */
+    DONE(Effect.FOUND),
+    /** Somebody has changed one of them, or the mapping no longer knows it. */
+    STALE(Effect.STALE);
+
+    private final Effect effect;
+
+    Standing(Effect effect) {
+        this.effect = effect;
+    }
+
+    /** What it means for the operation; of what is to be replaced, once it is. */
+    Effect effect() {
+        return effect;
+    }
+
+    /**
+     * Compares each field.
+     *
+     * @param changes by the side's field
+     * @param now by the side's field, what is there
+     */
+    static Standing of(
+            WriteGround ground, Side side, SortedMap<String, Change> changes, SortedMap<String, String> now) {
+        Standing standing = DONE;
+        for (Map.Entry<String, Change> change : changes.entrySet()) {
+            Optional<FieldRule> rule = ground.rule(side, change.getKey());
+            if (rule.isEmpty()) {
+                return STALE;
+            }
+            String value = now.get(change.getKey());
+            if (!Planner.stands(change.getValue(), rule.get(), value)) {
+                if (!Planner.fits(change.getValue(), rule.get(), value)) {
+                    return STALE;
+                }
+                standing = REPLACEABLE;
+            }
+        }
+        return standing;
+    }
+}
