@@ -181,8 +181,10 @@ public final class TicketLinkRepository {
     public void triaged(String connection, String ticket, @Nullable String kind, Instant now) {
         onceMore(transaction -> {
             StoredLink link = LinkRows.hold(transaction, connection, ticket, now);
-            boolean real = kind != null && !kind.equals(StoredLink.SKIP);
-            LinkRows.remember(transaction, link, real ? link.base().withKind(kind) : link.base(), null, now);
+            Base base = kind == null || kind.equals(StoredLink.SKIP)
+                    ? link.base()
+                    : link.base().withKind(kind);
+            LinkRows.remember(transaction, link, base, null, now);
             return transaction
                     .createUpdate("update ticket_link set kind = :kind" + THIS)
                     .bind("kind", kind)
