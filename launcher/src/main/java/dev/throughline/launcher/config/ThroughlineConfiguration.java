@@ -47,6 +47,11 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     @JsonProperty
     @NotNull
     @Valid
+    private ModelConfiguration model = ModelConfiguration.NONE;
+
+    @JsonProperty
+    @NotNull
+    @Valid
     private WorkerConfiguration worker;
 
     @JsonProperty
@@ -130,6 +135,7 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     /** The worker's settings, with the hosts that vendors may have. */
     public WorkerSettings worker(String allowedHosts) {
         return worker.settings(allowedHosts)
+                .withModel(model.credential())
                 .withKeepProcesses(
                         retention.processes().toJavaDuration(),
                         retention.rounds().toJavaDuration());

@@ -10,11 +10,13 @@ import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.Secret;
+import dev.throughline.worker.connector.model.ModelCredential;
 import dev.throughline.worker.runtime.WorkerSettings;
 import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.Duration;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,6 +74,11 @@ class ThroughlineConfigurationTest {
                         Map.entry("THROUGHLINE_TEMPORAL_UI_PORT", "7001"),
                         Map.entry("THROUGHLINE_TEMPORAL_READY_WITHIN", "5s"),
                         Map.entry("VENDORS_ALLOWED_HOSTS", "proxy.example,127.0.0.1:9001"),
+                        Map.entry("MODEL_NAME", "sorter-1"),
+                        Map.entry("MODEL_BASE_URL", "http://model.example:81/v1"),
+                        Map.entry("MODEL_KEY", "canary"),
+                        Map.entry("MODEL_ANSWER_WITHIN", "7s"),
+                        Map.entry("MODEL_CONCURRENT", "8"),
                         Map.entry("WORKER_ZUORA_SLOTS", "1"),
                         Map.entry("WORKER_ZUORA_CONCURRENCY", "2"),
                         Map.entry("WORKER_TENANT_CONCURRENT", "3"),
@@ -111,8 +118,15 @@ class ThroughlineConfigurationTest {
                         "h",
                         java.time.Duration.ofDays(30),
                         java.time.Duration.ofDays(2),
-                        Path.of("data", "exports")),
+                        Path.of("data", "exports"),
+                        new ModelCredential(
+                                URI.create("http://model.example:81/v1"),
+                                "canary",
+                                "sorter-1",
+                                java.time.Duration.ofSeconds(7),
+                                8)),
                 configuration.worker("h"));
+        assertFalse(configuration.worker("h").toString().contains("canary"));
         assertEquals(
                 new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11)),
                 configuration.sandbox());

@@ -1,9 +1,11 @@
 package dev.throughline.worker.runtime;
 
+import dev.throughline.worker.connector.model.ModelCredential;
 import dev.throughline.worker.specialist.zuora.TenantAllowance;
 import dev.throughline.worker.specialist.zuora.ZuoraAccess;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker works.
@@ -13,10 +15,11 @@ import java.time.Duration;
  * @param limits what each Zuora tenant allows, over all workers
  * @param drainWithin how long a stopping worker waits for what it has in hand
  * @param pageLength definitions per page of the vendor's list, 1 to 50
- * @param allowedHosts hosts beside Zuora's own, comma-separated host or host:port; these may be plain http
+ * @param allowedHosts hosts beside the vendors' own, comma-separated host or host:port; these may be plain http
  * @param keepProcesses for how long closed processes are kept
  * @param keepRounds for how long the figures are kept of rounds that told nobody of anything
  * @param exports the folder below which customers are exported before they are removed
+ * @param model a model that specialists may ask; null for none
  */
 public record WorkerSettings(
         int zuoraSlots,
@@ -27,7 +30,8 @@ public record WorkerSettings(
         String allowedHosts,
         Duration keepProcesses,
         Duration keepRounds,
-        Path exports) {
+        Path exports,
+        @Nullable ModelCredential model) {
     private static final Duration KEEP_PROCESSES = Duration.ofDays(365);
     private static final Duration KEEP_ROUNDS = Duration.ofDays(7);
 
@@ -61,7 +65,8 @@ public record WorkerSettings(
                 allowedHosts,
                 KEEP_PROCESSES,
                 KEEP_ROUNDS,
-                Path.of("data", "exports"));
+                Path.of("data", "exports"),
+                null);
     }
 
     /** These settings as the Zuora API specialist wants them. */
@@ -83,7 +88,8 @@ public record WorkerSettings(
                 hosts,
                 keepProcesses,
                 keepRounds,
-                exports);
+                exports,
+                model);
     }
 
     /**
@@ -101,7 +107,8 @@ public record WorkerSettings(
                 allowedHosts,
                 retention,
                 rounds,
-                exports);
+                exports,
+                model);
     }
 
     /** These settings with another folder for exports. */
@@ -115,7 +122,23 @@ public record WorkerSettings(
                 allowedHosts,
                 keepProcesses,
                 keepRounds,
-                folder);
+                folder,
+                model);
+    }
+
+    /** These settings with a model that specialists may ask; null for none. */
+    public WorkerSettings withModel(@Nullable ModelCredential asked) {
+        return new WorkerSettings(
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                keepProcesses,
+                keepRounds,
+                exports,
+                asked);
     }
 
     /**

@@ -15,6 +15,10 @@ final class TriageReader {
     private static final Map<String, TriageTarget> WAYS =
             Map.of("skip", TriageTarget.SKIP, "model", TriageTarget.MODEL, "ask", TriageTarget.ASK);
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9-]{1,63}[.]){1,10}[a-z0-9-]{2,63}");
+
+    /** What a model answers that cannot tell. */
+    private static final String UNSURE = "unsure";
+
     private static final int LONGEST_MEANING = 500;
 
     private final Node node;
@@ -30,7 +34,7 @@ final class TriageReader {
 
     /** Whether a word means something else where a kind could stand. */
     static boolean isReserved(String kind) {
-        return WAYS.keySet().stream().anyMatch(kind::equalsIgnoreCase);
+        return kind.equalsIgnoreCase(UNSURE) || WAYS.keySet().stream().anyMatch(kind::equalsIgnoreCase);
     }
 
     TriageSpec read() {
