@@ -5,41 +5,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.CircuitBreaker;
-import dev.throughline.worker.connector.http.HostRefusedException;
-import dev.throughline.worker.connector.http.NoAnswer;
-import dev.throughline.worker.connector.http.OutboundHttp;
-import dev.throughline.worker.connector.http.ResponseTooLargeException;
+import dev.throughline.worker.connector.http.Exchange;
+import dev.throughline.worker.connector.http.Intake;
+import dev.throughline.worker.connector.http.Turn;
+import dev.throughline.worker.connector.http.VendorCall;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request: through the gate, past the circuit breaker, read to its end, judged.
+ * Sends one request, and judges its answer by status and by the vendor's code.
  *
- * @param http shared
+ * @param exchange with this host and token
  * @param base scheme and host of the API
  * @param credential whose token goes along
  * @param clock for the end of a rate's window
- * @param breaker of this host and token
  * @param gate of this token's budget
  */
-record ClickUpTransport(
-        OkHttpClient http,
-        HttpUrl base,
-        ClickUpCredential credential,
-        Clock clock,
-        CircuitBreaker breaker,
-        ClickUpGate gate) {
+record ClickUpTransport(Exchange exchange, HttpUrl base, ClickUpCredential credential, Clock clock, ClickUpGate gate) {
     /** A hundred tasks with long descriptions stay far below. */
     private static final long LONGEST_ANSWER = 16L << 20;
 
-    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** The address of a call below the API's own path. */
@@ -53,99 +44,102 @@ record ClickUpTransport(
 
     /** A successful answer; an object without fields where the vendor answers nothing. */
     JsonNode send(Operation operation, Request.Builder request) {
-        Request ready = request.header("Authorization", credential.authorization())
-                .header("Accept", "application/json")
-                .header("User-Agent", USER_AGENT)
-                .build();
-        if (breaker.refuses()) {
-            throw open(operation); // before the gate: a call that will not be sent takes no place
-        }
-        try (ClickUpGate.Permit permit = gate.acquire(operation.label())) {
-            if (!breaker.enter()) {
-                throw open(operation);
-            }
-            return exchange(operation, ready, permit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, "interrupted while waiting for the budget", e);
-        }
+        request.header("Authorization", credential.authorization()).header("Accept", "application/json");
+        return exchange.send(request, Intake.held(LONGEST_ANSWER), new Call(this, operation));
     }
 
     /** The bytes of a file; the token stays here. */
     void fetch(HttpUrl url, long limit, OutputStream to) {
-        Operation operation = Operation.DOWNLOAD;
-        Request request =
-                new Request.Builder().url(url).header("User-Agent", USER_AGENT).build();
-        try (Response response = http.newCall(request).execute()) {
-            if (response.code() != 200) {
-                VendorErrorKind kind = response.code() == 404 || response.code() == 410
-                        ? VendorErrorKind.NOT_FOUND
-                        : ClickUpErrors.kind(response.code(), null);
-                throw error(operation, kind, response.code(), null, ClickUpErrors.words(kind, null), null);
+        Exchange files = new Exchange(exchange.http(), CircuitBreaker.never());
+        files.send(new Request.Builder().url(url), new Intake(limit, to), new Download());
+    }
+
+    /** One call of the API. */
+    private record Call(ClickUpTransport transport, Operation operation) implements VendorCall<JsonNode> {
+        @Override
+        public Turn turn() throws InterruptedException {
+            ClickUpGate.Permit permit = transport.gate().acquire(operation.label());
+            return new Turn() {
+                @Override
+                public void heard(int status, Headers headers, @Nullable VendorErrorKind wrong) {
+                    permit.observed(RateObservation.of(status, headers, transport.clock()));
+                }
+
+                @Override
+                public void close() {
+                    permit.close();
+                }
+            };
+        }
+
+        @Override
+        public JsonNode judge(Exchange.Received reply) {
+            JsonNode body = object(reply.body());
+            if (!reply.isSuccessful()) {
+                VendorErrorKind kind = ClickUpErrors.kind(reply.status(), body);
+                RateObservation rate = RateObservation.of(reply.status(), reply.headers(), transport.clock());
+                Duration wait = kind == VendorErrorKind.RATE_LIMITED ? rate.waitAfterRefusal() : null;
+                throw error(kind, reply.status(), wait, ClickUpErrors.words(kind, body), null);
             }
-            OutboundHttp.pass(response, limit, to);
-        } catch (ResponseTooLargeException e) {
-            throw error(operation, VendorErrorKind.REJECTED, 200, null, "the file is longer than allowed", e);
-        } catch (HostRefusedException e) {
-            throw error(operation, VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
-        }
-    }
-
-    private VendorException open(Operation operation) {
-        return error(
-                operation,
-                VendorErrorKind.CIRCUIT_OPEN,
-                0,
-                breaker.retryAfter(),
-                "not sent, the host failed repeatedly just now",
-                null);
-    }
-
-    private JsonNode exchange(Operation operation, Request request, ClickUpGate.Permit permit) {
-        Health health = Health.UNKNOWN;
-        RateObservation rate = RateObservation.unanswered();
-        try (Response response = http.newCall(request).execute()) {
-            rate = RateObservation.of(response.code(), response.headers(), clock);
-            byte[] body = OutboundHttp.body(response, LONGEST_ANSWER);
-            health = response.code() >= 500 ? Health.ILL : Health.WELL;
-            return judged(operation, response.code(), body, rate);
-        } catch (ResponseTooLargeException e) {
-            throw error(operation, VendorErrorKind.MALFORMED, rate.status(), null, String.valueOf(e.getMessage()), e);
-        } catch (HostRefusedException e) {
-            throw error(operation, VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
-            throw error(operation, VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
-        } finally {
-            health.tell(breaker);
-            permit.observed(rate);
-        }
-    }
-
-    private JsonNode judged(Operation operation, int status, byte[] bytes, RateObservation rate) {
-        JsonNode body = object(bytes);
-        boolean done = status >= 200 && status < 300;
-        if (!done) {
-            VendorErrorKind kind = ClickUpErrors.kind(status, body);
-            Duration wait = kind == VendorErrorKind.RATE_LIMITED ? rate.waitAfterRefusal() : null;
-            throw error(operation, kind, status, wait, ClickUpErrors.words(kind, body), null);
-        }
-        if (body == null) {
-            if (bytes.length == 0) {
-                return MAPPER.createObjectNode();
+            if (body == null) {
+                if (reply.body().length == 0) {
+                    return MAPPER.createObjectNode();
+                }
+                throw transport.malformed(operation, "the body is not a JSON object");
             }
-            throw malformed(operation, "the body is not a JSON object");
+            return body;
         }
-        return body;
+
+        @Override
+        public VendorException error(
+                VendorErrorKind kind,
+                int status,
+                @Nullable Duration retryAfter,
+                String why,
+                @Nullable Throwable cause) {
+            return ClickUpTransport.error(operation, kind, status, retryAfter, why, cause);
+        }
+    }
+
+    /** A file that is fetched from where the vendor keeps it. */
+    private record Download() implements VendorCall<Exchange.Received> {
+        @Override
+        public Turn turn() {
+            return Turn.FREE;
+        }
+
+        @Override
+        public Exchange.Received judge(Exchange.Received reply) {
+            int status = reply.status();
+            if (status != 200) {
+                VendorErrorKind kind =
+                        status == 404 || status == 410 ? VendorErrorKind.NOT_FOUND : ClickUpErrors.kind(status, null);
+                throw error(kind, status, null, ClickUpErrors.words(kind, null), null);
+            }
+            return reply;
+        }
+
+        @Override
+        public VendorException error(
+                VendorErrorKind kind,
+                int status,
+                @Nullable Duration retryAfter,
+                String why,
+                @Nullable Throwable cause) {
+            return ClickUpTransport.error(Operation.DOWNLOAD, kind, status, retryAfter, why, cause);
+        }
+
+        @Override
+        public VendorErrorKind tooLarge() {
+            return VendorErrorKind.REJECTED;
+        }
     }
 
     VendorException malformed(Operation operation, String why) {
         return error(operation, VendorErrorKind.MALFORMED, 200, null, why, null);
     }
 
-    private VendorException error(
+    private static VendorException error(
             Operation operation,
             VendorErrorKind kind,
             int status,
@@ -164,21 +158,6 @@ record ClickUpTransport(
             return tree != null && tree.isObject() ? tree : null;
         } catch (IOException notJson) {
             return null;
-        }
-    }
-
-    /** What a call says about the host. */
-    private enum Health {
-        WELL,
-        ILL,
-        UNKNOWN;
-
-        void tell(CircuitBreaker breaker) {
-            switch (this) {
-                case WELL -> breaker.succeeded();
-                case ILL -> breaker.failed();
-                case UNKNOWN -> breaker.abandoned();
-            }
         }
     }
 }

@@ -31,6 +31,11 @@ public final class CircuitBreaker {
         this.nanos = nanos;
     }
 
+    /** A breaker that never opens, for hosts whose failures end one piece of work only. */
+    public static CircuitBreaker never() {
+        return new CircuitBreaker(Integer.MAX_VALUE, Duration.ZERO, System::nanoTime);
+    }
+
     /** Whether a call may go out now; one that may must end in succeeded, failed or abandoned. */
     public synchronized boolean enter() {
         if (!open) {

@@ -11,13 +11,17 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request: past a circuit breaker, read to its end. Whether the answer is a good one is for the vendor's own
- * client to judge; the breaker counts server errors and silence only.
+ * How every connector sends one request: through its gate, past a circuit breaker, read to its end. Whether the answer is a
+ * good one is for the vendor's own client to judge; the breaker counts server errors and silence only.
  *
  * @param http shared
  * @param breaker of this host and credential
  */
 public record Exchange(OkHttpClient http, CircuitBreaker breaker) {
+    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
+
+    private static final Headers NONE = new Headers.Builder().build();
+
     /** What came back, read to its end. */
     public static final class Received {
         private final int status;
@@ -34,11 +38,16 @@ public record Exchange(OkHttpClient http, CircuitBreaker breaker) {
             return status;
         }
 
+        /** Whether the status is one of success. */
+        public boolean isSuccessful() {
+            return status >= 200 && status < 300;
+        }
+
         public Headers headers() {
             return headers;
         }
 
-        /** Not copied. */
+        /** Not copied; empty when the bytes were passed on. */
         public byte[] body() {
             return body;
         }
@@ -66,32 +75,91 @@ public record Exchange(OkHttpClient http, CircuitBreaker breaker) {
     }
 
     /**
-     * Sends it.
+     * Sends it, with no gate before it.
      *
      * @param longest most bytes of an answer, unpacked
      * @throws VendorException CIRCUIT_OPEN, HOST_NOT_ALLOWED, UNAVAILABLE, or MALFORMED for an answer that is too long
      */
     public Received send(Request request, long longest, Words words) {
-        if (!breaker.enter()) {
-            Duration wait = breaker.retryAfter();
-            throw words.error(
-                    VendorErrorKind.CIRCUIT_OPEN, 0, wait, "not sent, the host failed repeatedly just now", null);
+        return send(request.newBuilder(), Intake.held(longest), new Ungated(words));
+    }
+
+    /**
+     * Sends it through the call's gate, and has the call judge the answer.
+     *
+     * @param intake where the bytes of the answer go
+     * @throws VendorException CIRCUIT_OPEN with the time left, HOST_NOT_ALLOWED, UNAVAILABLE, and what the call throws
+     */
+    public <T> T send(Request.Builder request, Intake intake, VendorCall<T> call) {
+        Request ready = request.header("User-Agent", USER_AGENT).build();
+        if (breaker.refuses()) {
+            throw open(call); // before the gate: a call that will not be sent costs nothing
         }
+        try (Turn turn = call.turn()) {
+            if (!breaker.enter()) {
+                throw open(call);
+            }
+            return sent(ready, intake, call, turn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, "interrupted while waiting for the budget", e);
+        }
+    }
+
+    private VendorException open(Words words) {
+        Duration wait = breaker.retryAfter();
+        String why = "not sent, the host failed repeatedly just now; next try in "
+                + wait.plusMillis(999).toSeconds() + " s";
+        return words.error(VendorErrorKind.CIRCUIT_OPEN, 0, wait, why, null);
+    }
+
+    private <T> T sent(Request request, Intake intake, VendorCall<T> call, Turn turn) {
         Health health = Health.UNKNOWN;
         int status = 0;
+        Headers headers = NONE;
+        VendorErrorKind wrong = null;
+        turn.sent();
         try (Response response = http.newCall(request).execute()) {
             status = response.code();
+            headers = response.headers();
             health = status >= 500 ? Health.ILL : Health.WELL;
-            return new Received(status, response.headers(), OutboundHttp.body(response, longest));
+            return call.judge(new Received(status, headers, intake.read(response)));
+        } catch (VendorException refused) {
+            wrong = refused.kind();
+            throw refused;
         } catch (HostRefusedException e) {
-            throw words.error(VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
+            throw call.error(VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
         } catch (ResponseTooLargeException e) {
-            throw words.error(VendorErrorKind.MALFORMED, status, null, String.valueOf(e.getMessage()), e);
+            throw call.error(call.tooLarge(), status, null, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
-            throw words.error(VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
+            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
         } finally {
             health.tell(breaker);
+            turn.heard(status, headers, wrong);
+        }
+    }
+
+    /** A call whose answer is judged elsewhere. */
+    private record Ungated(Words words) implements VendorCall<Received> {
+        @Override
+        public Turn turn() {
+            return Turn.FREE;
+        }
+
+        @Override
+        public Received judge(Received received) {
+            return received;
+        }
+
+        @Override
+        public VendorException error(
+                VendorErrorKind kind,
+                int status,
+                @Nullable Duration retryAfter,
+                String why,
+                @Nullable Throwable cause) {
+            return words.error(kind, status, retryAfter, why, cause);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.throughline.worker.connector.http;
 
+import dev.throughline.worker.connector.VendorErrorKind;
+import dev.throughline.worker.connector.VendorException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Proxy;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -51,6 +55,24 @@ public final class OutboundHttp {
                 .writeTimeout(timeouts.readWithin())
                 .callTimeout(timeouts.callWithin())
                 .build();
+    }
+
+    /**
+     * The base of a vendor's addresses: an allowed host and nothing else.
+     *
+     * @param complaint said of one with a path, query or fragment
+     * @throws VendorException HOST_NOT_ALLOWED, or REJECTED with the complaint
+     */
+    public static HttpUrl base(AllowedHosts hosts, URI uri, String complaint) {
+        hosts.check(uri);
+        HttpUrl base = HttpUrl.get(uri);
+        if (base == null
+                || !base.encodedPath().equals("/")
+                || base.encodedQuery() != null
+                || base.encodedFragment() != null) {
+            throw VendorException.unanswered(VendorErrorKind.REJECTED, complaint);
+        }
+        return base;
     }
 
     /**

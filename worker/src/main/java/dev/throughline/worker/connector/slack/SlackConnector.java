@@ -1,9 +1,8 @@
 package dev.throughline.worker.connector.slack;
 
-import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
-import dev.throughline.worker.connector.http.CircuitBreaker;
+import dev.throughline.worker.connector.http.BreakerSettings;
 import dev.throughline.worker.connector.http.Exchange;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import dev.throughline.worker.connector.http.OutboundHttp;
@@ -19,8 +18,7 @@ public final class SlackConnector {
     /** The longest that a call can take; whoever waits for longer knows that nobody is at it any more. */
     public static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
 
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration OPEN_FOR = Duration.ofSeconds(10);
+    private static final BreakerSettings BREAKER = new BreakerSettings(5, Duration.ofSeconds(10));
 
     private final AllowedHosts hosts;
     private final Exchange exchange;
@@ -31,8 +29,7 @@ public final class SlackConnector {
 
     SlackConnector(AllowedHosts hosts, HttpTimeouts timeouts) {
         this.hosts = hosts;
-        this.exchange = new Exchange(
-                OutboundHttp.client(hosts, timeouts), new CircuitBreaker(FAILURES_TO_OPEN, OPEN_FOR, System::nanoTime));
+        this.exchange = new Exchange(OutboundHttp.client(hosts, timeouts), BREAKER.breaker());
     }
 
     /**
@@ -41,12 +38,8 @@ public final class SlackConnector {
      * @throws VendorException HOST_NOT_ALLOWED for a foreign base URL, REJECTED for one with a path or query
      */
     public SlackClient client(SlackCredential credential) {
-        hosts.check(credential.baseUrl());
-        HttpUrl base = HttpUrl.get(credential.baseUrl());
-        if (base == null || !base.encodedPath().equals("/") || base.encodedQuery() != null) {
-            throw VendorException.unanswered(
-                    VendorErrorKind.REJECTED, "channels.slack.baseUrl must be scheme and host only: https://slack.com");
-        }
+        HttpUrl base = OutboundHttp.base(
+                hosts, credential.baseUrl(), "channels.slack.baseUrl must be scheme and host only: https://slack.com");
         return new OkHttpSlackClient(new SlackTransport(exchange, base, credential));
     }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SlackTransport(Exchange exchange, HttpUrl base, SlackCredential credential) {
     private static final long LONGEST_ANSWER = 8L << 20;
-    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** An answer with {@code ok: true}, and the scopes that came with it. */
@@ -46,7 +45,6 @@ record SlackTransport(Exchange exchange, HttpUrl base, SlackCredential credentia
                         .addPathSegment(method)
                         .build())
                 .header("Authorization", "Bearer " + credential.token())
-                .header("User-Agent", USER_AGENT)
                 .post(form.build())
                 .build();
     }

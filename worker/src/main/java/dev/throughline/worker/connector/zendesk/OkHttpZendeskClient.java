@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.Intake;
 import dev.throughline.worker.connector.zendesk.ZendeskTransport.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -76,34 +77,29 @@ final class OkHttpZendeskClient implements ZendeskClient {
 
     @Override
     public CommentPage comments(long ticketId, @Nullable String cursor) {
-        HttpUrl.Builder url =
-                calls.api("tickets/" + ticketId + "/comments").addQueryParameter("page[size]", SignedCalls.PAGE_SIZE);
-        if (cursor != null) {
-            url.addQueryParameter("page[after]", cursor);
-        }
-        ZendeskReader reader = calls.get(ZendeskOperation.COMMENTS, url);
+        ZendeskReader reader =
+                calls.page(ZendeskOperation.COMMENTS, calls.api("tickets/" + ticketId + "/comments"), cursor);
         return new CommentPage(reader.items("comments", reader::comment), calls.forward(cursor, reader.nextCursor()));
     }
 
     @Override
     public List<WireComment> latestComments(long ticketId) {
-        ZendeskReader reader = calls.get(
+        ZendeskReader reader = calls.page(
                 ZendeskOperation.COMMENTS,
-                calls.api("tickets/" + ticketId + "/comments")
-                        .addQueryParameter("sort", "-created_at")
-                        .addQueryParameter("page[size]", SignedCalls.PAGE_SIZE));
+                calls.api("tickets/" + ticketId + "/comments").addQueryParameter("sort", "-created_at"),
+                null);
         return reader.items("comments", reader::comment);
     }
 
     @Override
     public UpdatedTicket update(long ticketId, TicketUpdate update) {
-        HttpUrl url = calls.api("tickets/" + ticketId).build();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("ticket", update.body());
-        ZendeskReader reader = new ZendeskReader(calls.authorized(
+        ZendeskReader reader = calls.ask(
                 ZendeskOperation.UPDATE,
                 ticketId,
-                () -> new Request.Builder().url(url).put(json(body))));
+                calls.api("tickets/" + ticketId),
+                request -> request.put(json(body)));
         return new UpdatedTicket(reader.ticket(reader.object("ticket")), reader.commentOfAudit());
     }
 
@@ -112,16 +108,13 @@ final class OkHttpZendeskClient implements ZendeskClient {
         if (!idempotencyKey.matches("[!-~]{1," + LONGEST_KEY + "}")) {
             throw new IllegalArgumentException("An idempotency key has 1 to 255 visible ASCII characters");
         }
-        HttpUrl url = calls.api("tickets").build();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("ticket", first.body().put("via_followup_source_id", closedTicketId));
-        ZendeskReader reader = new ZendeskReader(calls.authorized(
+        ZendeskReader reader = calls.ask(
                 ZendeskOperation.CREATE,
                 null,
-                () -> new Request.Builder()
-                        .url(url)
-                        .header("Idempotency-Key", idempotencyKey)
-                        .post(json(body))));
+                calls.api("tickets"),
+                request -> request.header("Idempotency-Key", idempotencyKey).post(json(body)));
         return reader.ticket(reader.object("ticket"));
     }
 
@@ -223,14 +216,13 @@ final class OkHttpZendeskClient implements ZendeskClient {
 
     @Override
     public String upload(String fileName, String contentType, byte[] bytes) {
-        HttpUrl url =
-                calls.api("uploads").addQueryParameter("filename", fileName).build();
         MediaType type = MediaType.parse(contentType);
         RequestBody body = RequestBody.create(bytes, type == null ? MediaType.get("application/binary") : type);
-        ZendeskReader reader = new ZendeskReader(calls.authorized(
+        ZendeskReader reader = calls.ask(
                 ZendeskOperation.FILES,
                 null,
-                () -> new Request.Builder().url(url).post(body)));
+                calls.api("uploads").addQueryParameter("filename", fileName),
+                request -> request.post(body));
         return reader.required(reader.object("upload"), "token");
     }
 
@@ -244,11 +236,8 @@ final class OkHttpZendeskClient implements ZendeskClient {
                 .put("request_format", "json")
                 .put("status", "active");
         subscriptions.forEach(webhook.putArray("subscriptions")::add);
-        HttpUrl url = calls.api("webhooks").build();
-        ZendeskReader reader = new ZendeskReader(calls.authorized(
-                ZendeskOperation.WEBHOOKS,
-                null,
-                () -> new Request.Builder().url(url).post(json(body))));
+        ZendeskReader reader =
+                calls.ask(ZendeskOperation.WEBHOOKS, null, calls.api("webhooks"), request -> request.post(json(body)));
         return reader.webhook(reader.object("webhook"));
     }
 
@@ -271,11 +260,7 @@ final class OkHttpZendeskClient implements ZendeskClient {
     public void activateWebhook(String id, URI endpoint) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("webhook").put("status", "active").put("endpoint", endpoint.toString());
-        HttpUrl url = webhookUrl(id).build();
-        calls.authorized(
-                ZendeskOperation.WEBHOOKS,
-                null,
-                () -> new Request.Builder().url(url).patch(json(body)));
+        calls.ask(ZendeskOperation.WEBHOOKS, null, webhookUrl(id), request -> request.patch(json(body)));
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.throughline.worker.connector.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.Intake;
 import dev.throughline.worker.connector.zendesk.ZendeskTransport.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param base of the account
  */
 record SignedCalls(ZendeskTransport transport, HttpUrl base, ZendeskToken token) {
-    static final String PAGE_SIZE = "100";
+    private static final String PAGE_SIZE = "100";
 
     /** 5,000 fields, groups or webhooks: more is not looked through. */
     private static final int MOST_PAGES = 50;
@@ -32,13 +34,9 @@ record SignedCalls(ZendeskTransport transport, HttpUrl base, ZendeskToken token)
             String name,
             Function<ZendeskReader, Function<JsonNode, T>> item) {
         List<T> all = new ArrayList<>();
-        url.addQueryParameter("page[size]", PAGE_SIZE);
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            if (cursor != null) {
-                url.setQueryParameter("page[after]", cursor);
-            }
-            ZendeskReader reader = get(operation, url);
+            ZendeskReader reader = page(operation, url, cursor);
             all.addAll(reader.items(name, item.apply(reader)));
             cursor = forward(cursor, reader.nextCursor());
             if (cursor == null) {
@@ -75,11 +73,33 @@ record SignedCalls(ZendeskTransport transport, HttpUrl base, ZendeskToken token)
         return to;
     }
 
+    /** One page of a list whose pages have cursors. */
+    ZendeskReader page(ZendeskOperation operation, HttpUrl.Builder url, @Nullable String cursor) {
+        url.setQueryParameter("page[size]", PAGE_SIZE);
+        if (cursor != null) {
+            url.setQueryParameter("page[after]", cursor);
+        }
+        return get(operation, url);
+    }
+
     /** Reads one answer. */
     ZendeskReader get(ZendeskOperation operation, HttpUrl.Builder url) {
+        return ask(operation, null, url, request -> request.header("Accept", "application/json"));
+    }
+
+    /**
+     * Asks for something, and reads the answer.
+     *
+     * @param ticketId the ticket that the call changes, null for none
+     * @param with method, headers and body of the request
+     */
+    ZendeskReader ask(
+            ZendeskOperation operation,
+            @Nullable Long ticketId,
+            HttpUrl.Builder url,
+            UnaryOperator<Request.Builder> with) {
         HttpUrl asked = url.build();
-        return new ZendeskReader(authorized(
-                operation, null, () -> new Request.Builder().url(asked).header("Accept", "application/json")));
+        return new ZendeskReader(authorized(operation, ticketId, () -> with.apply(new Request.Builder().url(asked))));
     }
 
     /**
@@ -89,7 +109,7 @@ record SignedCalls(ZendeskTransport transport, HttpUrl base, ZendeskToken token)
      * @param call makes the request, anew for each attempt
      */
     Answer authorized(ZendeskOperation operation, @Nullable Long ticketId, Supplier<Request.Builder> call) {
-        return authorized(operation, ticketId, call, Intake.WHOLE);
+        return authorized(operation, ticketId, call, ZendeskTransport.WHOLE);
     }
 
     /** As the other, with a say in where the bytes go; a refused token is renewed once and the call repeated once. */

@@ -4,38 +4,86 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
-import dev.throughline.worker.connector.http.CircuitBreaker;
-import dev.throughline.worker.connector.http.HostRefusedException;
-import dev.throughline.worker.connector.http.NoAnswer;
-import dev.throughline.worker.connector.http.ResponseTooLargeException;
+import dev.throughline.worker.connector.http.Exchange;
+import dev.throughline.worker.connector.http.Intake;
+import dev.throughline.worker.connector.http.Turn;
+import dev.throughline.worker.connector.http.VendorCall;
 import java.io.IOException;
 import java.time.Duration;
-import okhttp3.OkHttpClient;
+import okhttp3.Headers;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request: through the gate, past the circuit breaker, read to its end, judged.
+ * Sends one request, and judges its answer as the vendor documents its errors.
  *
- * @param http shared
- * @param breaker of this host and credential
+ * @param exchange with this host and credential
  * @param gate of this credential's budget
  */
-record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate gate) {
-    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
+record ZendeskTransport(Exchange exchange, ZendeskGate gate) {
+    /** An answer in JSON; far above a page of a thousand tickets. */
+    static final Intake WHOLE = Intake.held(32L << 20);
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * What is asked, for messages.
+     * What is asked.
      *
      * @param ticketId the ticket that the call changes
      */
     record Call(
+            ZendeskGate gate,
             ZendeskOperation operation,
             String host,
-            @Nullable Long ticketId) {
-        VendorException error(
+            @Nullable Long ticketId) implements VendorCall<Answer> {
+        @Override
+        public Turn turn() throws InterruptedException {
+            ZendeskGate.Permit permit = gate.acquire(operation.label(), ticketId);
+            return new Turn() {
+                @Override
+                public void heard(int status, Headers headers, @Nullable VendorErrorKind wrong) {
+                    permit.observed(RateObservation.of(status, headers));
+                }
+
+                @Override
+                public void close() {
+                    permit.close();
+                }
+            };
+        }
+
+        @Override
+        public Answer judge(Exchange.Received reply) {
+            int status = reply.status();
+            boolean moved = operation == ZendeskOperation.FILES && status >= 300 && status < 400;
+            if (!reply.isSuccessful() && !moved) {
+                throw refused(reply);
+            }
+            return new Answer(this, reply);
+        }
+
+        private VendorException refused(Exchange.Received reply) {
+            int status = reply.status();
+            JsonNode body = json(reply.body());
+            RateObservation rate = RateObservation.of(status, reply.headers());
+            VendorErrorKind kind = ZendeskErrors.kind(operation, status, body);
+            Duration wait = switch (kind) {
+                case RATE_LIMITED -> rate.waitAfterRefusal();
+                case UNAVAILABLE -> rate.retryAfter();
+                case AUTHENTICATION,
+                        PERMISSION,
+                        HOST_NOT_ALLOWED,
+                        CONCURRENCY_LIMITED,
+                        MALFORMED,
+                        REJECTED,
+                        NOT_FOUND,
+                        CIRCUIT_OPEN -> null;
+            };
+            return error(kind, status, wait, ZendeskErrors.words(operation, kind, body), null);
+        }
+
+        @Override
+        public VendorException error(
                 VendorErrorKind kind,
                 int status,
                 @Nullable Duration retryAfter,
@@ -50,35 +98,34 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
                     "Zendesk " + operation.label() + " at " + host + ": " + answered + why,
                     cause);
         }
+
+        /** Of a file that is what was asked for; of anything else it is no answer. */
+        @Override
+        public VendorErrorKind tooLarge() {
+            return operation == ZendeskOperation.FILES ? VendorErrorKind.REJECTED : VendorErrorKind.MALFORMED;
+        }
     }
 
     /** What came back, read to its end. */
     static final class Answer {
         private final Call call;
-        private final int status;
-        private final byte[] body;
-        private final @Nullable String location;
+        private final Exchange.Received reply;
 
-        Answer(Call call, int status, byte[] body, @Nullable String location) {
+        Answer(Call call, Exchange.Received reply) {
             this.call = call;
-            this.status = status;
-            this.body = body;
-            this.location = location;
-        }
-
-        byte[] body() {
-            return body;
+            this.reply = reply;
         }
 
         /** Where to go instead; null when the answer is here. */
         @Nullable
         String location() {
-            return status >= 300 && status < 400 ? location : null;
+            int status = reply.status();
+            return status >= 300 && status < 400 ? reply.headers().get("Location") : null;
         }
 
         /** The body as a JSON object. */
         JsonNode object() {
-            JsonNode json = json(body);
+            JsonNode json = json(reply.body());
             if (json == null || !json.isObject()) {
                 throw malformed("the body is not a JSON object");
             }
@@ -86,82 +133,18 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
         }
 
         VendorException malformed(String why) {
-            return call.error(VendorErrorKind.MALFORMED, status, null, why, null);
+            return call.error(VendorErrorKind.MALFORMED, reply.status(), null, why, null);
         }
     }
 
     Answer send(ZendeskOperation operation, @Nullable Long ticketId, Request.Builder request) {
-        return send(operation, ticketId, request, Intake.WHOLE);
+        return send(operation, ticketId, request, WHOLE);
     }
 
     /** As {@link #send(ZendeskOperation, Long, Request.Builder)}, with a say in where the bytes go. */
     Answer send(ZendeskOperation operation, @Nullable Long ticketId, Request.Builder request, Intake intake) {
-        Request ready = request.header("User-Agent", USER_AGENT).build();
-        Call call = new Call(operation, ready.url().host(), ticketId);
-        if (breaker.refuses()) {
-            throw open(call); // before the gate: a call that will not be sent costs nothing
-        }
-        try (ZendeskGate.Permit permit = gate.acquire(operation.label(), ticketId)) {
-            if (!breaker.enter()) {
-                throw open(call);
-            }
-            return exchange(call, ready, permit, intake);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, "interrupted while waiting for the budget", null);
-        }
-    }
-
-    private VendorException open(Call call) {
-        Duration wait = breaker.retryAfter();
-        return call.error(VendorErrorKind.CIRCUIT_OPEN, 0, wait, "not sent, the host failed repeatedly just now", null);
-    }
-
-    private Answer exchange(Call call, Request request, ZendeskGate.Permit permit, Intake intake) {
-        Health health = Health.UNKNOWN;
-        RateObservation rate = RateObservation.unanswered();
-        try (Response response = http.newCall(request).execute()) {
-            int status = response.code();
-            health = status >= 500 ? Health.ILL : Health.WELL;
-            rate = RateObservation.of(status, response.headers());
-            byte[] body = intake.read(response);
-            boolean moved = call.operation() == ZendeskOperation.FILES && status >= 300 && status < 400;
-            if (!response.isSuccessful() && !moved) {
-                throw refused(call, status, body, rate);
-            }
-            return new Answer(call, status, body, response.header("Location"));
-        } catch (HostRefusedException e) {
-            throw call.error(VendorErrorKind.HOST_NOT_ALLOWED, 0, null, String.valueOf(e.getMessage()), e);
-        } catch (ResponseTooLargeException e) {
-            // Of a file that is what was asked for; of anything else it is no answer.
-            VendorErrorKind kind =
-                    call.operation() == ZendeskOperation.FILES ? VendorErrorKind.REJECTED : VendorErrorKind.MALFORMED;
-            throw call.error(kind, rate.status(), null, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            health = NoAnswer.isLate(e) ? Health.ILL : Health.UNKNOWN;
-            throw call.error(VendorErrorKind.UNAVAILABLE, 0, null, NoAnswer.words(e), e);
-        } finally {
-            health.tell(breaker);
-            permit.observed(rate);
-        }
-    }
-
-    private static VendorException refused(Call call, int status, byte[] bytes, RateObservation rate) {
-        JsonNode body = json(bytes);
-        VendorErrorKind kind = ZendeskErrors.kind(call.operation(), status, body);
-        Duration wait = switch (kind) {
-            case RATE_LIMITED -> rate.waitAfterRefusal();
-            case UNAVAILABLE -> rate.retryAfter();
-            case AUTHENTICATION,
-                    PERMISSION,
-                    HOST_NOT_ALLOWED,
-                    CONCURRENCY_LIMITED,
-                    MALFORMED,
-                    REJECTED,
-                    NOT_FOUND,
-                    CIRCUIT_OPEN -> null;
-        };
-        return call.error(kind, status, wait, ZendeskErrors.words(call.operation(), kind, body), null);
+        String host = request.build().url().host();
+        return exchange.send(request, intake, new Call(gate, operation, host, ticketId));
     }
 
     private static @Nullable JsonNode json(byte[] body) {
@@ -169,21 +152,6 @@ record ZendeskTransport(OkHttpClient http, CircuitBreaker breaker, ZendeskGate g
             return MAPPER.readTree(body);
         } catch (IOException notJson) {
             return null;
-        }
-    }
-
-    /** What a call says about the host. */
-    private enum Health {
-        WELL,
-        ILL,
-        UNKNOWN;
-
-        void tell(CircuitBreaker breaker) {
-            switch (this) {
-                case WELL -> breaker.succeeded();
-                case ILL -> breaker.failed();
-                case UNKNOWN -> breaker.abandoned();
-            }
         }
     }
 }

@@ -1,18 +1,14 @@
 package dev.throughline.worker.connector.zuora;
 
-import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
-import dev.throughline.worker.connector.http.CircuitBreaker;
+import dev.throughline.worker.connector.http.BreakerSettings;
+import dev.throughline.worker.connector.http.Exchange;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import dev.throughline.worker.connector.http.OutboundHttp;
+import dev.throughline.worker.connector.http.SecretDigest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,24 +57,17 @@ public final class ZuoraConnector {
     public ZuoraClient client(ZuoraCredential credential, CallGate gate) {
         HttpUrl base = base(credential.baseUrl());
         CredentialState state = state(base, credential);
-        ZuoraTransport transport = new ZuoraTransport(http, clock, state.breaker(), gate, new CallMeter(), null);
+        ZuoraTransport transport =
+                new ZuoraTransport(new Exchange(http, state.breaker()), clock, gate, new CallMeter(), null);
         return new OkHttpZuoraClient(transport, base, credential, state.token(), tokens);
     }
 
     private HttpUrl base(URI uri) {
-        hosts.check(uri);
-        HttpUrl base = HttpUrl.get(uri);
-        boolean bare = base != null
-                && base.encodedPath().equals("/")
-                && base.encodedQuery() == null
-                && base.encodedFragment() == null;
-        if (base == null || !bare) {
-            throw VendorException.unanswered(
-                    VendorErrorKind.REJECTED,
-                    "The Zuora base URL must be scheme and host only, for example https://rest.zuora.com; "
-                            + "workflow paths have no /v1");
-        }
-        return base;
+        return OutboundHttp.base(
+                hosts,
+                uri,
+                "The Zuora base URL must be scheme and host only, for example https://rest.zuora.com; "
+                        + "workflow paths have no /v1");
     }
 
     private CredentialState state(HttpUrl base, ZuoraCredential credential) {
@@ -86,23 +75,7 @@ public final class ZuoraConnector {
             states.values().removeIf(state -> state.token().isIdle());
         }
         return states.computeIfAbsent(
-                Key.of(base, credential),
-                key -> new CredentialState(
-                        new SharedToken(clock),
-                        new CircuitBreaker(breakers.failuresToOpen(), breakers.openFor(), System::nanoTime)));
-    }
-
-    /**
-     * When to stop calling a failing host.
-     *
-     * @param failuresToOpen server errors and time-outs in a row, over all threads
-     * @param openFor how long nothing is sent then
-     */
-    public record BreakerSettings(int failuresToOpen, Duration openFor) {
-        /** Ten in a row are more than a bad moment; ten seconds are a restart. */
-        public static BreakerSettings usual() {
-            return new BreakerSettings(10, Duration.ofSeconds(10));
-        }
+                Key.of(base, credential), key -> new CredentialState(new SharedToken(clock), breakers.breaker()));
     }
 
     /** The secret's digest is part of it, or a wrong secret would ride on the token of the right one. */
@@ -112,17 +85,7 @@ public final class ZuoraConnector {
                     base.host().toLowerCase(Locale.ROOT),
                     base.port(),
                     credential.clientId(),
-                    digest(credential.clientSecret()));
-        }
-
-        private static String digest(String secret) {
-            try {
-                return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every JDK has SHA-256", e);
-            }
+                    SecretDigest.of(credential.clientSecret()));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.http.BreakerSettings;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import dev.throughline.worker.connector.zuora.FakeVendor.Reply;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Rig implements AutoCloseable {
         connector = new ZuoraConnector(
                 AllowedHosts.of(Set.of("zuora.com"), vendor.place()),
                 new HttpTimeouts(callWithin, callWithin, callWithin),
-                new ZuoraConnector.BreakerSettings(failuresToOpen, Duration.ofSeconds(30)),
+                new BreakerSettings(failuresToOpen, Duration.ofSeconds(30)),
                 clock);
     }
 

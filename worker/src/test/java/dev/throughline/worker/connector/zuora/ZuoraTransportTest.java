@@ -58,7 +58,7 @@ class ZuoraTransportTest {
         Rig.failure(() -> client.definition(7));
         Rig.failure(() -> client.definition(7));
         assertEquals(new RateObservation(429, true, Duration.ofSeconds(2), null, null), gate.observations.get(1));
-        assertEquals(RateObservation.unanswered(), gate.observations.get(2));
+        assertEquals(new RateObservation(200, false, null, null, null), gate.observations.get(2));
     }
 
     @Test
