@@ -31,7 +31,12 @@ public final class ClickUpConnector {
 
     /** A connector with the usual time limits and circuit breakers. */
     public ClickUpConnector(AllowedHosts hosts, Clock clock) {
-        this(hosts, HttpTimeouts.usual(), BreakerSettings.usual(), clock);
+        this(hosts, HttpTimeouts.usual(), clock);
+    }
+
+    /** A connector with its own time limits. */
+    public ClickUpConnector(AllowedHosts hosts, HttpTimeouts timeouts, Clock clock) {
+        this(hosts, timeouts, BreakerSettings.usual(), clock);
     }
 
     /** A connector with its own limits. */

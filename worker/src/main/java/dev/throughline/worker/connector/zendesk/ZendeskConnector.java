@@ -33,7 +33,12 @@ public final class ZendeskConnector {
 
     /** A connector with the usual time limits and circuit breakers. */
     public ZendeskConnector(AllowedHosts hosts, Clock clock) {
-        this(hosts, HttpTimeouts.usual(), BreakerSettings.usual(), clock);
+        this(hosts, HttpTimeouts.usual(), clock);
+    }
+
+    /** A connector with its own time limits. */
+    public ZendeskConnector(AllowedHosts hosts, HttpTimeouts timeouts, Clock clock) {
+        this(hosts, timeouts, BreakerSettings.usual(), clock);
     }
 
     /** A connector with its own limits. */

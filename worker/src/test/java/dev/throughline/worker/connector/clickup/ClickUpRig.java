@@ -9,7 +9,6 @@ import dev.throughline.sandbox.clickup.ClickUpPerson;
 import dev.throughline.sandbox.clickup.ClickUpSandbox;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
-import dev.throughline.worker.connector.http.BreakerSettings;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,8 +67,7 @@ final class ClickUpRig implements AutoCloseable {
                                 ClickUpConnector.VENDOR_DOMAINS,
                                 sandbox.baseUrl().getAuthority()),
                         timeouts,
-                        BreakerSettings.usual(),
-                        Clock.systemUTC())
+                                Clock.systemUTC())
                 .client(new ClickUpCredential(sandbox.baseUrl(), token), ClickUpGate.unlimited());
     }
 

@@ -9,7 +9,6 @@ import dev.throughline.sandbox.zendesk.ZendeskSandbox;
 import dev.throughline.sandbox.zendesk.ZendeskSandboxBuilder;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
-import dev.throughline.worker.connector.http.BreakerSettings;
 import dev.throughline.worker.connector.http.HttpTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +53,6 @@ final class ZendeskRig implements AutoCloseable {
                 AllowedHosts.of(
                         ZendeskConnector.VENDOR_DOMAINS, sandbox.baseUrl().getAuthority()),
                 new HttpTimeouts(callWithin, callWithin, callWithin),
-                BreakerSettings.usual(),
                 Clock.systemUTC());
     }
 
