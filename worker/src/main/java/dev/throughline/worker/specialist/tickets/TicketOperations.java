@@ -10,6 +10,7 @@ import dev.throughline.worker.connector.zendesk.TicketUpdate;
 import dev.throughline.worker.connector.zendesk.UpdatedTicket;
 import dev.throughline.worker.connector.zendesk.WireComment;
 import dev.throughline.worker.connector.zendesk.WireTicket;
+import dev.throughline.worker.policy.ticketsync.Markup;
 import dev.throughline.worker.policy.ticketsync.Planner;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -124,7 +125,7 @@ final class TicketOperations {
     private Optional<Long> copy(UpdateTicket update, TicketComment comment) {
         long self = ground.people().self().id();
         return ground.zendesk().latestComments(Long.parseLong(update.ticket())).stream()
-                .filter(there -> there.authorId() == self && Planner.isCopy(comment.text(), there.body()))
+                .filter(there -> there.authorId() == self && Planner.isCopy(comment.text(), TicketReader.text(there)))
                 .map(WireComment::id)
                 .findFirst();
     }
@@ -160,7 +161,8 @@ final class TicketOperations {
         }
         TicketUpdate fields = content;
         return uploads(comment, task)
-                .map(tokens -> fields.comment(new CommentDraft(comment.text(), comment.isPublic(), tokens)));
+                .map(tokens -> fields.comment(
+                        new CommentDraft(comment.text(), Markup.html(comment.text()), comment.isPublic(), tokens)));
     }
 
     private Optional<List<String>> uploads(TicketComment comment, @Nullable String task) {

@@ -111,6 +111,12 @@ final class TicketReader {
         return fields;
     }
 
+    /** What a comment says, as snapshots have it. */
+    static String text(WireComment comment) {
+        String html = comment.htmlBody();
+        return html == null || html.isBlank() ? comment.body() : Markup.markdown(html);
+    }
+
     private static @Nullable String address(ZendeskDirectory directory, @Nullable Long person) {
         return person == null ? null : directory.address(person);
     }
@@ -166,8 +172,7 @@ final class TicketReader {
 
         /** A comment whose body is what a snapshot says; the vendor's forms of it are let go at once. */
         private WireComment slim(WireComment comment, CommentTexts texts) {
-            String html = comment.htmlBody();
-            String text = html == null || html.isBlank() ? comment.body() : Markup.markdown(html);
+            String text = text(comment);
             return new WireComment(
                     comment.id(),
                     comment.authorId(),

@@ -125,6 +125,19 @@ final class TicketWritesTest {
     }
 
     @Test
+    void signsAndLinesOfACommentAreShownAsTheyWereWritten() {
+        String text = "Ann:\n\n  * <b>1</b> & 2\nthree\n\n[sync:cu#c9]";
+        comment = new TicketComment("zd:acme:7:comment:cu:c9", "c9", false, text, List.of());
+        write();
+        assertEquals(
+                text,
+                TicketReader.text(rig.zendeskClient()
+                        .latestComments(Long.parseLong(ticket))
+                        .get(0)));
+        assertTrue(write().found());
+    }
+
+    @Test
     void whenTheCommentStandsAndTheRestWasChangedSinceTheRoundBeginsAgain() {
         changes.put("subject", new Change("Printer", "Printer burns"));
         comment = comment(true, List.of());
