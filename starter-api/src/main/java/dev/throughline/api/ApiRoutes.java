@@ -45,6 +45,7 @@ import dev.throughline.api.resources.FailedTasksResource;
 import dev.throughline.api.resources.HealthChecksResource;
 import dev.throughline.api.resources.HumanTasksResource;
 import dev.throughline.api.resources.KeysResource;
+import dev.throughline.api.resources.LinksResource;
 import dev.throughline.api.resources.MeResource;
 import dev.throughline.api.resources.NotificationsResource;
 import dev.throughline.api.resources.OnboardingsResource;
@@ -57,6 +58,7 @@ import dev.throughline.api.resources.SpecialistsResource;
 import dev.throughline.api.resources.SyncRunsResource;
 import dev.throughline.api.resources.SyncsResource;
 import dev.throughline.api.resources.TaskLinksResource;
+import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
 import dev.throughline.api.schedule.CronSchedules;
 import dev.throughline.api.schedule.Schedules;
@@ -121,6 +123,8 @@ public final class ApiRoutes {
             HealthResource.class,
             HealthChecksResource.class,
             ConnectionsResource.class,
+            LinksResource.class,
+            TicketLogsResource.class,
             WebhooksResource.class);
 
     private static final Duration EVENT_POLL = Duration.ofMillis(500);
@@ -197,7 +201,7 @@ public final class ApiRoutes {
         jersey.register(new NotificationsResource(starts, idempotent));
         ProcessEvents events = registerProcesses(environment, with, mapper, calls, index, messages);
         registerHealth(environment, with, calls, events, starts, idempotent);
-        TicketRoutes.register(environment, with, starts, idempotent);
+        TicketRoutes.register(environment, with, calls, messages, starts, idempotent);
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
     }
 

@@ -1,10 +1,15 @@
 package dev.throughline.api;
 
 import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessStarts;
+import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.resources.ConnectionsResource;
+import dev.throughline.api.resources.LinksResource;
+import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
 import dev.throughline.api.tickets.TicketConnections;
+import dev.throughline.api.tickets.TicketLinks;
 import dev.throughline.api.webhooks.CachedWebhookSecrets;
 import dev.throughline.api.webhooks.ClickUpScheme;
 import dev.throughline.api.webhooks.DeliveryPatience;
@@ -14,9 +19,12 @@ import dev.throughline.api.webhooks.TicketEvents;
 import dev.throughline.api.webhooks.WebhookIntake;
 import dev.throughline.api.webhooks.ZendeskScheme;
 import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.ticket.AskRepository;
+import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
+import dev.throughline.store.ticket.WriteRepository;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import java.util.List;
@@ -26,11 +34,38 @@ final class TicketRoutes {
     private TicketRoutes() {}
 
     static void register(
-            Environment environment, ApiDependencies with, ProcessStarts starts, IdempotentRequests idempotent) {
+            Environment environment,
+            ApiDependencies with,
+            TemporalCalls calls,
+            ProcessMessages messages,
+            ProcessStarts starts,
+            IdempotentRequests idempotent) {
         ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
         WebhookRepository webhooks = new WebhookRepository(with.database(), with.vault());
-        StoredTickets stored = new StoredTickets(connections, new TicketLinkRepository(with.database()), webhooks);
+        TicketLinkRepository links = new TicketLinkRepository(with.database());
+        TicketConnections known = new TicketConnections(connections, webhooks, with.hostPolicy(), with.clock());
         Inbox inbox = new Inbox(with.database());
+        environment
+                .jersey()
+                .register(new WebhooksResource(
+                        intake(environment, with, inbox, new StoredTickets(connections, links, webhooks))));
+        environment.jersey().register(new ConnectionsResource(known, starts, idempotent));
+        environment
+                .jersey()
+                .register(new LinksResource(new TicketLinks(known, links, with.client(), calls, messages), links));
+        environment
+                .jersey()
+                .register(new TicketLogsResource(
+                        known,
+                        new WriteRepository(with.database()),
+                        new ConflictRepository(with.database()),
+                        new AskRepository(with.database()),
+                        inbox,
+                        with.clock()));
+    }
+
+    private static WebhookIntake intake(
+            Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored) {
         InboxDispatcher dispatcher = new InboxDispatcher(
                 inbox, new TicketEvents(with.client(), stored).targets(), DeliveryPatience.USUAL, with.clock());
         environment.lifecycle().manage(new Managed() {
@@ -44,18 +79,11 @@ final class TicketRoutes {
                 dispatcher.close();
             }
         });
-        WebhookIntake intake = new WebhookIntake(
+        return new WebhookIntake(
                 List.of(new ZendeskScheme(), new ClickUpScheme()),
                 new CachedWebhookSecrets(stored::secrets, with.clock()),
                 inbox,
                 dispatcher::wake,
                 with.clock());
-        environment.jersey().register(new WebhooksResource(intake));
-        environment
-                .jersey()
-                .register(new ConnectionsResource(
-                        new TicketConnections(connections, webhooks, with.hostPolicy(), with.clock()),
-                        starts,
-                        idempotent));
     }
 }

@@ -1,0 +1,49 @@
+package dev.throughline.api.wire;
+
+import dev.throughline.store.ticket.StoredAsk;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person has to decide, or had to.
+ *
+ * @param key what it is decided by
+ * @param subject what it is about
+ * @param question in words
+ * @param zendesk what the ticket says
+ * @param clickUp what the task says
+ * @param status OPEN, DECIDED, or WITHDRAWN when it did not matter any more
+ * @param choice what was chosen; null unless it is decided
+ * @param decidedBy who chose; null unless it is decided
+ */
+public record AskView(
+        String ticket,
+        String key,
+        String subject,
+        String question,
+        List<String> options,
+        @Nullable String zendesk,
+        @Nullable String clickUp,
+        StoredAsk.Status status,
+        Instant askedAt,
+        @Nullable Instant closedAt,
+        @Nullable String choice,
+        @Nullable String decidedBy) {
+    /** As stored. */
+    public static AskView of(StoredAsk asked) {
+        return new AskView(
+                asked.ticket(),
+                asked.ask().key(),
+                asked.ask().subject(),
+                asked.ask().words(),
+                asked.ask().options(),
+                asked.ask().values().zendesk(),
+                asked.ask().values().clickUp(),
+                asked.status(),
+                asked.askedAt(),
+                asked.closedAt(),
+                asked.choice(),
+                asked.decidedBy());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.throughline.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.store.inbox.Arrival;
+import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.ticket.TicketLinkRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Links and logs as the operator sees them. */
+class LinksTest {
+    private final TestingApi api = TestingApi.shared();
+    private final String id = "l-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Instant now = Clock.systemUTC().instant();
+
+    @BeforeEach
+    void connect() {
+        TestingApi.Reply made = api.put(path(), ConnectionsTest.connection("acme.zendesk.com"));
+        assertEquals(201, made.status(), made.raw().body());
+    }
+
+    private String path() {
+        return "/v1/connections/" + id;
+    }
+
+    @Test
+    void linksAreListedByStatusAndShownWithTheirTrouble() {
+        TicketLinkRepository links = new TicketLinkRepository(api.database);
+        links.begin(id, "1", now);
+        links.begin(id, "2", now);
+        links.triaged(id, "2", "default", now);
+
+        TestingApi.Reply page = api.get(path() + "/links?limit=1");
+        TestingApi.Reply rest = api.get(path() + "/links?limit=1&cursor="
+                + page.json().path("nextCursor").asText());
+
+        assertEquals("1", page.json().at("/items/0/ticket").asText());
+        assertEquals("2", rest.json().at("/items/0/ticket").asText());
+        assertEquals("open", rest.json().at("/items/0/status").asText());
+        assertEquals("default", api.get(path() + "/links/2").json().path("kind").asText());
+        assertEquals(
+                0,
+                api.get(path() + "/links?status=troubled,waiting")
+                        .json()
+                        .path("items")
+                        .size());
+        assertEquals(422, api.get(path() + "/links?status=sad").status());
+        assertEquals(404, api.get(path() + "/links/3").status());
+        assertEquals(
+                FailureType.NOT_FOUND.name(),
+                api.get("/v1/connections/none/links/3")
+                        .json()
+                        .path("failureType")
+                        .asText());
+    }
+
+    @Test
+    void anOrderStartsTheProcessWhereItDoesNotRun() {
+        TestingApi.Reply retried = api.post(path() + "/links/77/retry", "");
+
+        assertEquals(200, retried.status(), retried.raw().body());
+        assertEquals("77", retried.json().path("ticket").asText());
+        assertEquals(
+                200,
+                api.post(path() + "/links/77/resolve", "{\"key\":\"triage\",\"option\":\"default\"}")
+                        .status());
+        assertEquals(
+                200, api.post(path() + "/links/77/relink", "{\"task\":\"86a\"}").status());
+        assertEquals(
+                422,
+                api.post(path() + "/links/77/resolve", "{\"key\":\"triage\"}").status());
+        api.post(path() + "/pause", "");
+        assertEquals(409, api.post(path() + "/links/77/retry", "").status());
+    }
+
+    @Test
+    void poisonIsListedAndPutBackIntoTheQueue() {
+        Inbox inbox = new Inbox(api.database);
+        inbox.receive(new Arrival("zendesk", id, "e1", "", "The body is not JSON."), "x".getBytes(UTF_8), now);
+
+        TestingApi.Reply poison = api.get(path() + "/inbox");
+
+        assertEquals(
+                "The body is not JSON.", poison.json().at("/items/0/reason").asText());
+        String event = poison.json().at("/items/0/id").asText();
+        assertEquals(404, api.post(path() + "/inbox/" + event + "/redrive", "").status());
+        assertEquals(422, api.post(path() + "/inbox/x/redrive", "").status());
+        assertEquals(
+                0,
+                api.get(path() + "/inbox?status=pending").json().path("items").size());
+    }
+
+    @Test
+    void logsAreEmptyPagesBeforeAnythingWasWritten() {
+        for (String log : new String[] {"writes", "conflicts", "asks"}) {
+            TestingApi.Reply page = api.get(path() + "/" + log + "?ticket=1&limit=5");
+            assertEquals(200, page.status(), page.raw().body());
+            assertTrue(page.json().path("items").isArray()
+                    && page.json().path("items").isEmpty());
+            assertEquals(404, api.get("/v1/connections/none/" + log).status());
+        }
+    }
+}
