@@ -3,6 +3,9 @@ package dev.throughline.launcher.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
+import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.model.ModelConnector;
 import dev.throughline.worker.connector.model.ModelCredential;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
@@ -38,17 +41,19 @@ public record ModelConfiguration(
     /**
      * As the worker wants it; null without a name.
      *
+     * @param allowedHosts hosts that it may stand on beside the vendor's own
      * @throws CommandFailure when a value cannot be used
      */
-    public @Nullable ModelCredential credential() {
+    public @Nullable ModelCredential credential(String allowedHosts) {
         String model = name;
         if (model == null || model.isBlank()) {
             return null;
         }
         try {
+            AllowedHosts.of(ModelConnector.VENDOR_DOMAINS, allowedHosts).check(baseUrl);
             return new ModelCredential(
                     baseUrl, key == null ? "" : key.strip(), model.strip(), answerWithin.toJavaDuration(), concurrent);
-        } catch (IllegalArgumentException unusable) {
+        } catch (IllegalArgumentException | VendorException unusable) {
             throw new CommandFailure(ExitCode.USAGE, "model: " + unusable.getMessage(), unusable);
         }
     }

@@ -135,7 +135,7 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     /** The worker's settings, with the hosts that vendors may have. */
     public WorkerSettings worker(String allowedHosts) {
         return worker.settings(allowedHosts)
-                .withModel(model.credential())
+                .withModel(model.credential(allowedHosts))
                 .withKeepProcesses(
                         retention.processes().toJavaDuration(),
                         retention.rounds().toJavaDuration());

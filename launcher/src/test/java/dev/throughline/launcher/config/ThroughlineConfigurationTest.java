@@ -115,7 +115,7 @@ class ThroughlineConfigurationTest {
                         new WorkerSettings.TenantLimits(3, 4),
                         java.time.Duration.ofSeconds(6),
                         5,
-                        "h",
+                        "model.example:81",
                         java.time.Duration.ofDays(30),
                         java.time.Duration.ofDays(2),
                         Path.of("data", "exports"),
@@ -125,13 +125,26 @@ class ThroughlineConfigurationTest {
                                 "sorter-1",
                                 java.time.Duration.ofSeconds(7),
                                 8)),
-                configuration.worker("h"));
-        assertFalse(configuration.worker("h").toString().contains("canary"));
+                configuration.worker("model.example:81"));
+        assertFalse(configuration.worker("model.example:81").toString().contains("canary"));
         assertEquals(
                 new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11)),
                 configuration.sandbox());
         assertEquals("0.0.0.0", connector(configuration).getBindHost());
         assertEquals(81, connector(configuration).getPort());
+    }
+
+    @Test
+    void aModelOnAHostThatNobodyNamedIsRefusedAtOnce() {
+        ThroughlineConfiguration configuration = ConfigurationFile.read(
+                null, Map.of("MODEL_NAME", "sorter-1", "MODEL_BASE_URL", "https://model.example/v1"));
+
+        CommandFailure refused = assertThrows(CommandFailure.class, () -> configuration.worker(""));
+
+        assertEquals(ExitCode.USAGE, refused.exitCode());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("add model.example:443 to vendors.allowedHosts"),
+                refused.getMessage());
     }
 
     @Test

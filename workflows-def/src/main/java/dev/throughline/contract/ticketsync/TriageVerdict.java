@@ -42,7 +42,6 @@ public record TriageVerdict(Outcome outcome, @Nullable String kind, By by, Strin
     /** Who found out. */
     public enum By {
         RULE,
-        MODEL,
-        PERSON
+        MODEL
     }
 }

@@ -7,16 +7,13 @@ import dev.throughline.contract.humantask.FormField;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.MarkdownText;
 import dev.throughline.contract.humantask.TaskAudience;
-import dev.throughline.contract.humantask.TaskOutcome;
-import dev.throughline.contract.humantask.TaskStatus;
+import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
-import dev.throughline.contract.ticketsync.TriageVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a person is asked when neither a rule nor a model says the kind of a ticket. */
@@ -27,8 +24,7 @@ public final class TriageQuestion {
     /** The form's field. */
     public static final String KIND = "kind";
 
-    /** The answer for a ticket that gets no task; no kind is called so. */
-    public static final String SKIP = "skip";
+    private static final String SKIP = BusinessAnalystActivities.Planned.SKIP;
 
     private static final Duration REMINDER = Duration.ofHours(24);
     private static final Duration ESCALATION = Duration.ofHours(48);
@@ -73,19 +69,6 @@ public final class TriageQuestion {
                 EXPIRES,
                 null,
                 context);
-    }
-
-    /** What a person answered; empty when nobody did in time. */
-    public static Optional<TriageVerdict> answer(TaskOutcome outcome) {
-        String kind = outcome.fields().get(KIND);
-        if (outcome.status() != TaskStatus.DECIDED || kind == null) {
-            return Optional.empty();
-        }
-        String why = "decided by " + outcome.decidedBy();
-        return Optional.of(
-                kind.equals(SKIP)
-                        ? TriageVerdict.skip(TriageVerdict.By.PERSON, why)
-                        : TriageVerdict.ofKind(kind, TriageVerdict.By.PERSON, why));
     }
 
     private static String body(ConnectionSpec connection, TicketSnapshot ticket, String why) {

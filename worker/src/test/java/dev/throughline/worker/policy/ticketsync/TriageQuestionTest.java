@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.humantask.HumanTaskRequest;
-import dev.throughline.contract.humantask.TaskOutcome;
-import dev.throughline.contract.humantask.TaskStatus;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
-import dev.throughline.contract.ticketsync.TriageVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TriageQuestionTest {
@@ -51,22 +47,7 @@ final class TriageQuestionTest {
         assertFalse(body.contains("\u001b"), body);
     }
 
-    @Test
-    void anAnswerIsAVerdict() {
-        assertEquals(
-                Optional.of(TriageVerdict.ofKind("bug", TriageVerdict.By.PERSON, "decided by ann")),
-                TriageQuestion.answer(outcome(TaskStatus.DECIDED, Map.of("kind", "bug"))));
-        assertEquals(
-                Optional.of(TriageVerdict.skip(TriageVerdict.By.PERSON, "decided by ann")),
-                TriageQuestion.answer(outcome(TaskStatus.DECIDED, Map.of("kind", "skip"))));
-        assertEquals(Optional.empty(), TriageQuestion.answer(outcome(TaskStatus.EXPIRED, Map.of())));
-    }
-
     private HumanTaskRequest question() {
         return TriageQuestion.of("q-1", Links.rules(), ticket, "the model was late");
-    }
-
-    private static TaskOutcome outcome(TaskStatus status, Map<String, String> fields) {
-        return new TaskOutcome(status, "triage", null, fields, "ann", Links.NOON);
     }
 }
