@@ -44,7 +44,7 @@ public final class VendorHealth implements HealthSource {
     private static final int MOST_READINGS = 50;
     private static final String HOST = "zuora-host";
     private static final String CREDENTIALS = "zuora-credentials";
-    private static final Limit RATE = new Limit(80, 100, "%");
+    private static final Limit CALLS_LEFT = new Limit(20, 0, "%");
 
     private final Supplier<List<Customer>> customers;
     private final Function<Customer, TenantSign> ask;
@@ -217,19 +217,20 @@ public final class VendorHealth implements HealthSource {
 
     /** The calls that are left; out of calls is a matter of minutes, and waited for, so it is never unwell. */
     private static Reading allowance(TenantSign sign) {
-        double used = 100.0 * sign.callsUsed() / Math.max(1, sign.callsPerMinute());
+        long left = Math.max(0, sign.callsPerMinute() - sign.callsUsed());
+        double share = 100.0 * left / Math.max(1, sign.callsPerMinute());
         Instant until = sign.blockedUntil();
-        boolean scarce = until != null || RATE.verdict(used) != Verdict.WELL;
+        boolean scarce = until != null || CALLS_LEFT.verdict(share) != Verdict.WELL;
         return new Reading(
                 Component.VENDORS,
                 "zuora-rate",
                 sign.customer(),
                 scarce ? Verdict.DEGRADED : Verdict.WELL,
-                Math.round(used * 100) / 100.0,
-                RATE.unit(),
-                RATE.text(),
-                Math.max(0, sign.callsPerMinute() - sign.callsUsed()) + " of " + sign.callsPerMinute()
-                        + " calls of this minute are left to '" + sign.customer() + "'"
+                Math.round(share * 100) / 100.0,
+                CALLS_LEFT.unit(),
+                CALLS_LEFT.text(),
+                left + " of " + sign.callsPerMinute() + " calls of this minute (" + Limit.plain(share)
+                        + " %) are left to '" + sign.customer() + "'"
                         + (until == null ? "" : "; the vendor asked us to wait until " + until),
                 scarce
                         ? "The calls of '" + sign.customer()

@@ -92,14 +92,15 @@ final class CredentialTrial {
     }
 
     private static String advice(VendorException failed) {
-        String words = String.valueOf(failed.getMessage());
+        String said = String.valueOf(failed.getMessage());
+        String words = said.endsWith(".") ? said : said + ".";
         return switch (failed.kind()) {
             case AUTHENTICATION -> words + " Make a new OAuth client in Zuora, and store its id and secret.";
             case PERMISSION ->
                 words + " Give the OAuth client's user the permission to view and export workflows in Zuora.";
             case HOST_NOT_ALLOWED -> words + " Correct the address of the tenant.";
             case NOT_FOUND -> words + " Is this the REST host of a tenant with Zuora Workflow?";
-            default -> words;
+            default -> said;
         };
     }
 }

@@ -48,9 +48,9 @@ class VendorHealthTest {
         assertEquals(4, readings.size(), readings::toString);
         assertTrue(readings.stream().allMatch(reading -> reading.verdict() == Verdict.WELL), readings::toString);
         assertEquals("vendors/zuora-rate/a", readings.get(1).key());
-        assertEquals(1.0, readings.get(1).figure());
+        assertEquals(99.0, readings.get(1).figure());
         assertEquals(
-                "990 of 1000 calls of this minute are left to 'a'",
+                "990 of 1000 calls of this minute (99 %) are left to 'a'",
                 readings.get(1).says());
         assertEquals(List.of(), health.watched(), "the watch hears of trouble only");
         assertEquals(
@@ -116,7 +116,7 @@ class VendorHealthTest {
         List<Reading> readings = troubles(health);
 
         assertEquals(3, readings.size(), readings::toString);
-        assertEquals(0.0, readings.get(1).figure(), "what is said to be used was used");
+        assertEquals(100.0, readings.get(1).figure(), "what is said to be left is left");
         assertTrue(readings.get(1).says().contains("wait until 2026-11-21T12:00:40Z"), readings::toString);
         assertEquals("c", readings.get(2).subject());
         assertEquals(Verdict.DEGRADED, readings.get(2).verdict());
