@@ -125,6 +125,17 @@ class OnboardingsTest {
     }
 
     @Test
+    void alertsGoToNoMorePeopleThanATaskMayAsk() {
+        String many = "\"p\",".repeat(50) + "\"p\"";
+
+        Reply refused = api.post("/v1/onboardings", json(id()).replace("{\"c", "{\"alertPeople\":[" + many + "],\"c"));
+
+        assertEquals(422, refused.status(), refused.raw().body());
+        assertTrue(
+                refused.raw().body().contains("between 0 and 50"), refused.raw().body());
+    }
+
+    @Test
     void otherCredentialsAreSealedAndTheProcessIsToldByWhom() {
         String id = started();
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval whether somebody else has to approve the access; null means not
  * @param users people of the directory who get access; null means nobody
  * @param alertChannel a Slack channel that is told of this customer's trouble; null for none
- * @param alertPeople people of the directory who are told; null means nobody
+ * @param alertPeople people of the directory who are told, as many as a human task may ask by name; null means nobody
  */
 public record NewOnboarding(
         @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "must match [A-Za-z0-9._-]{1,64}")
@@ -41,7 +41,7 @@ public record NewOnboarding(
         @Nullable Approval approval,
         @Size(max = 100) @Nullable List<String> users,
         @Size(max = 100) @Nullable String alertChannel,
-        @Size(max = 100) @Nullable List<String> alertPeople) {
+        @Size(max = 50) @Nullable List<String> alertPeople) {
     /** The customer to create. */
     public NewCustomer toCustomer() {
         return new NewCustomer(
