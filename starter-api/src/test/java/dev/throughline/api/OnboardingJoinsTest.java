@@ -98,7 +98,7 @@ class OnboardingJoinsTest {
 
         assertEquals(409, refused.status(), refused.raw().body());
         String detail = refused.json().path("detail").asText();
-        assertTrue(detail.contains("a grace of 5 hours") && detail.contains("2026-12-24T12:00:00Z"), detail);
+        assertTrue(detail.contains("a grace of 5 h") && detail.contains("2026-12-24T12:00:00Z"), detail);
         assertTrue(api.delete(customer + "?graceHours=5").json().path("joined").asBoolean());
         assertTrue(api.delete(customer).json().path("joined").asBoolean());
     }

@@ -42,8 +42,9 @@ final class Problems {
                 String message = field.isTextual()
                         ? field.asText()
                         : field.path("message").asText();
-                parts.remove(message);
-                parts.add(field.isTextual() ? message : field.path("field").asText() + ": " + message);
+                String named = field.isTextual() ? message : field.path("field").asText() + ": " + message;
+                parts.removeAll(List.of(message, named));
+                parts.add(named);
             }
         }
         return String.join(System.lineSeparator() + "  ", parts);

@@ -66,10 +66,11 @@ final class StatsReport {
     }
 
     private void activities(JsonNode activities) {
-        Table table = new Table("activity", "count", "attempts", "failures", "total", "slowest");
+        Table table = new Table("activity", "process", "count", "attempts", "failures", "total", "slowest");
         for (JsonNode activity : first(activities)) {
             table.row(List.of(
                     activity.path("activity").asText(),
+                    activity.path("type").asText(),
                     activity.path("count").asText(),
                     activity.path("attempts").asText(),
                     activity.path("failures").asText(),

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitCodeTest {
     private final FakeApi api = new FakeApi();
@@ -38,12 +39,13 @@ class ExitCodeTest {
         assertTrue(outcome.out().contains(status), outcome.out());
     }
 
-    @Test
-    void aSentenceThatTheApiRepeatsForAFieldIsPrintedOnce() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "baseUrl: "})
+    void aSentenceThatTheApiRepeatsForAFieldIsPrintedOnce(String named) {
         api.on(
                 "GET /v1/customers/acme",
                 422,
-                "{\"detail\":\"The host x is not allowed.\","
+                "{\"detail\":\"" + named + "The host x is not allowed.\","
                         + "\"errors\":[{\"field\":\"baseUrl\",\"message\":\"The host x is not allowed.\"}]}");
 
         assertEquals(

@@ -130,6 +130,7 @@ class HumanTasksTest extends TaskDecisionsBehaviour {
         assertEquals(byLink ? 409 : 200, bob.status(), bob.body());
         assertTrue(byLink || ann.status() == 409 || ann.status() == 410, ann.body());
         assertTrue(late.body().contains((byLink ? "ann" : "bob") + " decided"), late.body());
+        assertFalse(late.body().contains("<form"), "there is nothing left to decide");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class CustomerRemovals {
         String when = state.hasNonNull("removesAt") ? state.path("removesAt").asText() : "";
         throw ProblemException.conflict(
                 running.processId() + " runs already with a grace of "
-                        + state.path("graceHours").asLong() + " hours, and removes the customer "
+                        + state.path("graceHours").asLong() + " h, and removes the customer "
                         + (when.isEmpty() ? "that long after its export" : "at " + when)
                         + ". Leave graceHours out to join it, or keep the customer first (`throughline customer keep "
                         + customer + "`).",

@@ -83,7 +83,10 @@ public final class LinkedTasks {
         } catch (ProblemException refused) {
             String words = refused.problem().detail();
             return new Page(
-                    refused.problem().status(), LinkPage.task(row.request(), row.state(), link.person(), words, sent));
+                    refused.problem().status(),
+                    tasks.get(link.taskId()).closedAt() == null
+                            ? LinkPage.task(row.request(), row.state(), link.person(), words, sent)
+                            : LinkPage.saying("Somebody was faster", words));
         }
         links.use(token, clock.instant());
         return new Page(200, LinkPage.saying("Thank you", "'" + row.request().title() + "' is decided."));
