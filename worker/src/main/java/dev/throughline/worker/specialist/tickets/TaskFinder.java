@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the task of a ticket by its marker: exactly, closed and archived ones too. The vendor's index lags, so that a task
  * made a moment ago may not be found.
  */
 final class TaskFinder {
+    private static final Logger log = LoggerFactory.getLogger(TaskFinder.class);
     private static final Comparator<ClickUpTask> OLDEST_FIRST =
             Comparator.comparing(ClickUpTask::createdAt).thenComparing(ClickUpTask::id);
 
@@ -56,7 +59,15 @@ final class TaskFinder {
                     : client.findByTag(team, list, marker.tag());
             tasks.forEach(task -> found.put(task.id(), task));
         }
-        return Found.of(found.values());
+        Found answer = Found.of(found.values());
+        if (!answer.others().isEmpty()) {
+            log.warn(
+                    "Connection {}: the oldest task of ticket {} is taken; these name it too, take their markers away: {}",
+                    spec.id(),
+                    ticket,
+                    answer.others());
+        }
+        return answer;
     }
 
     /**

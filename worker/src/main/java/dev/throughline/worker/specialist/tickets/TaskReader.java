@@ -20,12 +20,15 @@ import dev.throughline.worker.connector.clickup.ClickUpTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +47,24 @@ final class TaskReader {
      * Throws {@link VendorException}; REJECTED also for a task beyond the bounds.
      */
     TaskSnapshot read(ClickUpClient client, ClickUpDirectory directory, ConnectionSpec spec, String task) {
+        return read(client, directory, spec, task, null);
+    }
+
+    /**
+     * As the other, but of the comments only the newer ones are asked for: a page has 25, and a task with a thousand would
+     * cost forty calls at each look. That an older comment was changed or removed since is not seen, and never crosses.
+     *
+     * @param before the task as it was read before, by the same mapping; null when it never was
+     */
+    TaskSnapshot read(
+            ClickUpClient client,
+            ClickUpDirectory directory,
+            ConnectionSpec spec,
+            String task,
+            @Nullable TaskSnapshot before) {
+        List<Comment> known = before == null || !before.id().equals(task) ? List.of() : before.comments();
         try {
-            return new Reading(client, directory, spec, client.task(task)).snapshot();
+            return new Reading(client, directory, spec, client.task(task), known).snapshot();
         } catch (VendorException failed) {
             if (failed.kind() == VendorErrorKind.NOT_FOUND) {
                 return deleted(task);
@@ -114,12 +133,19 @@ final class TaskReader {
         private final ClickUpDirectory directory;
         private final ConnectionSpec spec;
         private final ClickUpTask task;
+        private final List<Comment> known;
 
-        private Reading(ClickUpClient client, ClickUpDirectory directory, ConnectionSpec spec, ClickUpTask task) {
+        private Reading(
+                ClickUpClient client,
+                ClickUpDirectory directory,
+                ConnectionSpec spec,
+                ClickUpTask task,
+                List<Comment> known) {
             this.client = client;
             this.directory = directory;
             this.spec = spec;
             this.task = task;
+            this.known = known;
         }
 
         private TaskSnapshot snapshot() {
@@ -153,23 +179,34 @@ final class TaskReader {
         private List<Comment> comments() {
             long self = directory.self().id();
             CommentTexts texts = new CommentTexts(spec.comments());
+            Set<String> before = known.stream().map(Comment::id).collect(Collectors.toSet());
             List<Comment> newestFirst = new ArrayList<>();
-            TreeSet<String> seen = new TreeSet<>();
+            Set<String> seen = new HashSet<>();
             ClickUpCommentPage.Cursor cursor = null;
             do {
                 ClickUpCommentPage page = client.comments(task.id(), cursor);
-                boolean news = false;
+                boolean allNew = true;
+                boolean someNew = false;
                 for (ClickUpComment comment : page.comments()) {
+                    allNew &= !before.contains(comment.id());
                     if (seen.add(comment.id())) {
-                        news = true;
+                        someNew = true;
                         newestFirst.add(read(comment, self, texts));
                     }
                 }
                 // The page after the last comment may show it again.
-                cursor = news ? page.older() : null;
+                cursor = someNew && allNew ? page.older() : null;
             } while (cursor != null);
+            List<Comment> all = new ArrayList<>();
+            for (Comment comment : known) {
+                if (!seen.contains(comment.id())) {
+                    all.add(comment);
+                    texts.take(comment.text());
+                }
+            }
             Collections.reverse(newestFirst);
-            return newestFirst;
+            all.addAll(newestFirst);
+            return all;
         }
 
         private static Comment read(ClickUpComment comment, long self, CommentTexts texts) {

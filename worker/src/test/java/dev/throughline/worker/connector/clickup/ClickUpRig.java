@@ -67,7 +67,7 @@ final class ClickUpRig implements AutoCloseable {
                                 ClickUpConnector.VENDOR_DOMAINS,
                                 sandbox.baseUrl().getAuthority()),
                         timeouts,
-                                Clock.systemUTC())
+                        Clock.systemUTC())
                 .client(new ClickUpCredential(sandbox.baseUrl(), token), ClickUpGate.unlimited());
     }
 

@@ -131,6 +131,27 @@ class TaskReaderTest {
     }
 
     @Test
+    void ofATaskThatWasReadBeforeOnlyNewerCommentsAreAskedFor() {
+        String task = task();
+        for (int number = 1; number <= 130; number++) {
+            vendors.ann.comments(task, "Number " + number);
+        }
+        TaskSnapshot before = read(task);
+        long calls = vendors.clickUp.requests().count(ClickUpOperation.LIST_COMMENTS);
+        for (int number = 131; number <= 160; number++) {
+            vendors.ann.comments(task, "Number " + number);
+        }
+
+        TaskSnapshot again = vendors.tasks.read(vendors.clickUpClient, vendors.clickUpDirectory, spec, task, before);
+
+        assertEquals(read(task), again);
+        assertEquals(160, again.comments().size());
+        assertEquals(7, calls);
+        // Two pages here, and eight for whoever reads it whole.
+        assertEquals(calls + 2 + 8, vendors.clickUp.requests().count(ClickUpOperation.LIST_COMMENTS));
+    }
+
+    @Test
     void aFileIsReadOnceAndOneThatIsTooLargeNever() {
         String task = task();
         vendors.ann.attaches(task, "a plan.txt", "hello".getBytes(StandardCharsets.UTF_8));
