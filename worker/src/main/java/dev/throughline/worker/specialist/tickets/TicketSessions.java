@@ -26,8 +26,8 @@ final class TicketSessions {
     private final TicketBudgets budgets;
     private final ZendeskConnector zendeskConnector;
     private final ClickUpConnector clickUpConnector;
-    private final Map<String, Kept<ZendeskClient>> zendesk = new ConcurrentHashMap<>();
-    private final Map<String, Kept<ClickUpClient>> clickUp = new ConcurrentHashMap<>();
+    private final Map<String, Opened<ZendeskClient>> zendesk = new ConcurrentHashMap<>();
+    private final Map<String, Opened<ClickUpClient>> clickUp = new ConcurrentHashMap<>();
 
     TicketSessions(
             Connections connections,
@@ -56,13 +56,13 @@ final class TicketSessions {
     }
 
     private <C> C client(
-            Map<String, Kept<C>> kept, String connection, BiFunction<ConnectionSpec, ConnectionSecrets, C> make) {
+            Map<String, Opened<C>> kept, String connection, BiFunction<ConnectionSpec, ConnectionSecrets, C> make) {
         ConnectionSpec spec = connections.spec(connection);
         ConnectionSecrets secrets = connections.secrets(connection);
         String digest = SecretDigest.of(secrets.zendesk() + "\n" + secrets.clickUp());
-        Kept<C> held = kept.get(connection);
+        Opened<C> held = kept.get(connection);
         if (held == null || !held.spec().equals(spec) || !held.secrets().equals(digest)) {
-            held = new Kept<>(spec, digest, make.apply(spec, secrets));
+            held = new Opened<>(spec, digest, make.apply(spec, secrets));
             kept.put(connection, held);
         }
         return held.client();
@@ -126,5 +126,5 @@ final class TicketSessions {
      *
      * @param secrets their digest
      */
-    private record Kept<C>(ConnectionSpec spec, String secrets, C client) {}
+    private record Opened<C>(ConnectionSpec spec, String secrets, C client) {}
 }

@@ -12,47 +12,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The health of the vendors, by a call to each active customer's tenant: a few at a time, and at most every half minute
  * while the customer stays as it is.
  */
 public final class VendorHealth implements HealthSource {
-    private static final Logger log = LoggerFactory.getLogger(VendorHealth.class);
-    private static final Duration KEPT_WITHIN = Duration.ofSeconds(30);
-    private static final int AT_A_TIME = 8;
     private static final int MOST_READINGS = 50;
     private static final String HOST = "zuora-host";
     private static final String CREDENTIALS = "zuora-credentials";
     private static final Limit CALLS_LEFT = new Limit(20, 0, "%");
 
-    private final Supplier<List<Customer>> customers;
-    private final Function<Customer, TenantSign> ask;
-    private final Executor executor;
-    private final Duration patience;
-    private final Clock clock;
-    private Instant readAt = Instant.MIN;
-    private Asked kept = new Asked(List.of(), Map.of());
+    private final Census<Customer, TenantSign> census;
 
     /**
      * The health of the vendors.
@@ -67,11 +50,7 @@ public final class VendorHealth implements HealthSource {
             Executor executor,
             Duration patience,
             Clock clock) {
-        this.customers = customers;
-        this.ask = ask;
-        this.executor = executor;
-        this.patience = patience;
-        this.clock = clock;
+        this.census = new Census<>(customers, ask, executor, patience, clock);
     }
 
     /**
@@ -102,54 +81,12 @@ public final class VendorHealth implements HealthSource {
         return all;
     }
 
-    private synchronized Asked asked() {
-        Instant now = clock.instant();
-        List<Customer> all = customers.get();
-        if (readAt.plus(KEPT_WITHIN).isBefore(now)) {
-            kept = new Asked(all, ask(all));
-            readAt = now;
-        } else if (!all.equals(kept.customers())) {
-            kept = new Asked(all, changed(all));
-        }
-        return kept;
-    }
-
-    /** The kept signs, and new ones of the customers that were added or changed. */
-    private Map<String, TenantSign> changed(List<Customer> all) {
-        Set<Customer> known = Set.copyOf(kept.customers());
-        Map<String, TenantSign> signs = new HashMap<>(
-                ask(all.stream().filter(one -> !known.contains(one)).toList()));
-        all.stream()
-                .filter(known::contains)
-                .filter(one -> kept.signs().containsKey(one.id()))
-                .forEach(one -> signs.put(one.id(), kept.signs().get(one.id())));
-        return Map.copyOf(signs);
-    }
-
-    private Map<String, TenantSign> ask(List<Customer> all) {
-        Map<String, TenantSign> signs = new ConcurrentHashMap<>();
-        Queue<Customer> waiting = new ConcurrentLinkedQueue<>(all);
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        List<CompletableFuture<Void>> askers = new ArrayList<>();
-        for (int i = 0; i < Math.min(AT_A_TIME, all.size()); i++) {
-            askers.add(CompletableFuture.runAsync(() -> askInTurn(waiting, signs, giveUpAt), executor));
-        }
-        CompletableFuture.allOf(askers.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
-        return Map.copyOf(signs);
-    }
-
-    private void askInTurn(Queue<Customer> waiting, Map<String, TenantSign> signs, long giveUpAt) {
-        Customer customer = waiting.poll();
-        while (customer != null && System.nanoTime() < giveUpAt) {
-            try {
-                signs.put(customer.id(), ask.apply(customer));
-            } catch (RuntimeException failed) {
-                log.warn("The tenant of customer {} cannot be asked", customer.id(), failed);
-            }
-            customer = waiting.poll();
-        }
+    private Asked asked() {
+        Census.Answers<Customer, TenantSign> answers = census.answers();
+        return new Asked(
+                answers.all(),
+                answers.of().entrySet().stream()
+                        .collect(Collectors.toMap(answer -> answer.getKey().id(), Map.Entry::getValue)));
     }
 
     private static Judged judge(Asked asked) {
