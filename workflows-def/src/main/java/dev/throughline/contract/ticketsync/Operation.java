@@ -28,32 +28,20 @@ public sealed interface Operation {
     /** Which vendor is written to. */
     Side side();
 
-    /** What a visitor makes of this operation, by its kind. */
-    <R> R match(Cases<R> cases);
+    /** Which of the kinds it is, for whoever handles all of them. */
+    Kind kind();
 
-    /**
-     * One method for each kind of operation, so that whoever handles them cannot forget one.
-     *
-     * @param <R> what is made of an operation
-     */
-    interface Cases<R> {
-        R createTask(CreateTask operation);
-
-        R updateTask(UpdateTask operation);
-
-        R setTaskField(SetTaskField operation);
-
-        R addTaskTag(AddTaskTag operation);
-
-        R removeTaskTag(RemoveTaskTag operation);
-
-        R commentOnTask(CommentOnTask operation);
-
-        R attachToTask(AttachToTask operation);
-
-        R updateTicket(UpdateTicket operation);
-
-        R createFollowUp(CreateFollowUp operation);
+    /** The kinds of operations, one for each record here. */
+    enum Kind {
+        CREATE_TASK,
+        UPDATE_TASK,
+        SET_TASK_FIELD,
+        ADD_TASK_TAG,
+        REMOVE_TASK_TAG,
+        COMMENT_ON_TASK,
+        ATTACH_TO_TASK,
+        UPDATE_TICKET,
+        CREATE_FOLLOW_UP
     }
 
     /**
@@ -77,8 +65,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.createTask(this);
+        public Kind kind() {
+            return Kind.CREATE_TASK;
         }
     }
 
@@ -98,8 +86,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.updateTask(this);
+        public Kind kind() {
+            return Kind.UPDATE_TASK;
         }
     }
 
@@ -115,8 +103,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.setTaskField(this);
+        public Kind kind() {
+            return Kind.SET_TASK_FIELD;
         }
     }
 
@@ -128,8 +116,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.addTaskTag(this);
+        public Kind kind() {
+            return Kind.ADD_TASK_TAG;
         }
     }
 
@@ -141,8 +129,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.removeTaskTag(this);
+        public Kind kind() {
+            return Kind.REMOVE_TASK_TAG;
         }
     }
 
@@ -159,8 +147,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.commentOnTask(this);
+        public Kind kind() {
+            return Kind.COMMENT_ON_TASK;
         }
     }
 
@@ -176,8 +164,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.attachToTask(this);
+        public Kind kind() {
+            return Kind.ATTACH_TO_TASK;
         }
     }
 
@@ -213,8 +201,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.updateTicket(this);
+        public Kind kind() {
+            return Kind.UPDATE_TICKET;
         }
     }
 
@@ -248,8 +236,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.createFollowUp(this);
+        public Kind kind() {
+            return Kind.CREATE_FOLLOW_UP;
         }
     }
 }

@@ -20,7 +20,7 @@ final class VendorWriter implements OperationWriter {
 
     @Override
     public Effect write(String ticket, @Nullable String task, Operation operation) {
-        return operation.match(new Operation.Cases<>() {
+        return new OperationCases<Effect>() {
             @Override
             public Effect createTask(Operation.CreateTask create) {
                 return tasks.create(ticket, create);
@@ -65,6 +65,6 @@ final class VendorWriter implements OperationWriter {
             public Effect createFollowUp(Operation.CreateFollowUp followUp) {
                 return followUps.create(followUp);
             }
-        });
+        }.of(operation);
     }
 }
