@@ -13,6 +13,7 @@ import dev.throughline.store.health.RateHealth;
 import dev.throughline.store.health.RowHealth;
 import dev.throughline.store.health.RunHealth;
 import dev.throughline.store.health.SecretHealth;
+import dev.throughline.store.health.TaskHealth;
 import dev.throughline.store.identity.ApiKeyRepository;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ public final class HealthChecks {
         Map<Component, Supplier<List<Reading>>> sources = new EnumMap<>(Component.class);
         sources.put(Component.DATABASE, new DatabaseHealth(database, clock)::read);
         sources.put(Component.API, api::read);
-        sources.put(Component.QUEUE, () -> both(temporal.backlog(), rows.read()));
+        TaskHealth tasks = new TaskHealth(database);
+        sources.put(Component.QUEUE, () -> both(temporal.backlog(), both(rows.read(), List.of(tasks.read()))));
         sources.put(Component.PERFORMANCE, () -> both(JvmHealth.read(), List.of(rates.read())));
         sources.put(Component.SECURITY, security::read);
         sources.put(Component.TEMPORAL, temporal::read);
