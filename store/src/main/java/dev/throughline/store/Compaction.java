@@ -37,6 +37,10 @@ final class Compaction implements AutoCloseable {
     private static final int SLICE_MILLIS = 200;
 
     private static final int SLICES = 8;
+
+    /** Where somebody uses the database, it is tried again after this part of the quiet. */
+    private static final int BUSY = 10;
+
     private static final Duration END_WITHIN = Duration.ofSeconds(20);
 
     private final DataSource source;
@@ -72,29 +76,27 @@ final class Compaction implements AutoCloseable {
     void wrote(long written) {
         wroteAt.set(System.nanoTime());
         if (rows.addAndGet(written) >= WORTH_IT && planned.compareAndSet(false, true)) {
-            plan();
+            plan(quiet);
         }
     }
 
-    private void plan() {
+    private void plan(Duration after) {
         try {
-            ScheduledFuture<?> unused = timer.schedule(this::whenQuiet, quiet.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = timer.schedule(this::whenQuiet, after.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("The database is being closed; its file is compacted then");
         }
     }
 
     private void whenQuiet() {
-        long idleNanos = System.nanoTime() - wroteAt.get();
-        if (idleNanos < quiet.toNanos() || users.inUse() > 0) {
-            plan();
-            return;
-        }
-        if (compactWhereThereIsRoom()) {
+        Duration idle = Duration.ofNanos(System.nanoTime() - wroteAt.get());
+        if (idle.compareTo(quiet) < 0) {
+            plan(quiet.minus(idle));
+        } else if (users.inUse() > 0 || !compactWhereThereIsRoom()) {
+            plan(quiet.dividedBy(BUSY));
+        } else {
             rows.set(0);
             planned.set(false);
-        } else {
-            plan();
         }
     }
 
