@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaker of this host and credential
  */
 public record Exchange(OkHttpClient http, CircuitBreaker breaker) {
-    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
+    private static final String USER_AGENT = "throughline";
 
     private static final Headers NONE = new Headers.Builder().build();
 

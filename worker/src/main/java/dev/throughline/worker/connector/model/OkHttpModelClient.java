@@ -29,7 +29,7 @@ record OkHttpModelClient(Exchange exchange, HttpUrl base, ModelCredential creden
     private static final long LONGEST_ANSWER = 256L << 10;
 
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
-    private static final String USER_AGENT = "throughline (+https://temporal.io workflow worker)";
+    private static final String USER_AGENT = "throughline";
     private static final MediaType JSON = MediaType.get("application/json");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A successful answer that was read to its end. */
@@ -43,9 +45,14 @@ final class Answer {
      *
      * @param operation what was asked
      * @param host of whom
-     * @param requestId the vendor's id of the call, null when it gave none
+     * @param requestId the vendor's id of the call, empty when it gave none; asked for only when there is an error
      */
-    record Call(Operation operation, String host, @Nullable String requestId) {
+    record Call(Operation operation, String host, Supplier<Optional<String>> requestId) {
+        /** A call that the vendor has given no id. */
+        static Call of(Operation operation, String host) {
+            return new Call(operation, host, Optional::empty);
+        }
+
         VendorException error(
                 VendorErrorKind kind,
                 int status,
@@ -63,7 +70,7 @@ final class Answer {
                 String why,
                 @Nullable Throwable cause) {
             String answered = status == 0 ? "" : "HTTP " + status + ", ";
-            String id = requestId == null ? "" : ", request " + requestId;
+            String id = requestId.get().map(known -> ", request " + known).orElse("");
             String message = "Zuora " + operation.label() + " at " + host + ": " + answered + why + id;
             return new VendorException(kind, retry, status, retryAfter, message, cause);
         }

@@ -53,7 +53,7 @@ final class TokenEndpoint {
             refusedUntil.remove(place, until);
             return;
         }
-        throw new Answer.Call(Operation.TOKEN, base.host(), null)
+        throw Answer.Call.of(Operation.TOKEN, base.host())
                 .error(VendorErrorKind.RATE_LIMITED, 0, wait, "not sent, the host refused tokens just now", null);
     }
 

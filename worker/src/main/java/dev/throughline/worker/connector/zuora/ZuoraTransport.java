@@ -9,6 +9,7 @@ import dev.throughline.worker.connector.http.Turn;
 import dev.throughline.worker.connector.http.VendorCall;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ record ZuoraTransport(
         if (trackId != null) {
             request.header("Zuora-Track-Id", trackId);
         }
-        Answer.Call call = new Answer.Call(operation, request.build().url().host(), null);
+        Answer.Call call = Answer.Call.of(operation, request.build().url().host());
         return exchange.send(request, Intake.held(LONGEST_ANSWER), new Sent(this, call, redaction));
     }
 
@@ -78,7 +79,9 @@ record ZuoraTransport(
         public Answer judge(Exchange.Received reply) {
             int status = reply.status();
             byte[] body = reply.body();
-            Answer.Call identified = new Answer.Call(call.operation(), call.host(), requestId(reply));
+            String given = reply.headers().get("Zuora-Request-Id");
+            // Looking for secrets in it costs more than the call itself, so it is done for an error only.
+            Answer.Call identified = new Answer.Call(call.operation(), call.host(), () -> requestId(given));
             boolean export = call.operation() == Operation.EXPORT && status == 200 && WireJson.looksLikeExport(body);
             JsonNode json = export ? null : WireJson.tree(body);
             RateHeaders rate = RateHeaders.of(reply.headers(), transport.clock());
@@ -89,9 +92,8 @@ record ZuoraTransport(
             return new Answer(identified, status, body, json);
         }
 
-        private @Nullable String requestId(Exchange.Received reply) {
-            String id = redaction.clean(reply.headers().get("Zuora-Request-Id"));
-            return id != null && id.matches("[A-Za-z0-9._-]{1,64}") ? id : null;
+        private Optional<String> requestId(@Nullable String given) {
+            return Optional.ofNullable(redaction.clean(given)).filter(id -> id.matches("[A-Za-z0-9._-]{1,64}"));
         }
 
         @Override

@@ -58,8 +58,7 @@ public final class ZuoraSpecialist {
 
     /** Asks the customer's tenant for one row of its list, which proves host, token and permission at once. */
     public TenantSign sign(Customer customer) {
-        URI host = customer.baseUrl();
-        String credential = host.getAuthority() + "|" + customer.clientId();
+        String credential = credential(customer);
         VendorErrorKind trouble = null;
         String says = "";
         try (ZuoraSession session = open(customer.id(), "health-check/" + UUID.randomUUID())) {
@@ -74,7 +73,7 @@ public final class ZuoraSpecialist {
         Instant now = clock.instant();
         return new TenantSign(
                 customer.id(),
-                String.valueOf(host.getHost()),
+                String.valueOf(customer.baseUrl().getHost()),
                 trouble,
                 says,
                 budget.callsUsed(credential, BudgetedGate.RATE_WINDOW, now),
@@ -91,8 +90,7 @@ public final class ZuoraSpecialist {
                         "Customer '" + customerId + "' does not exist any more; nothing is synced for it.", null));
         Secret secret = vault.unseal(customerId, Customer.CLIENT_SECRET);
         URI host = customer.baseUrl();
-        BudgetedGate gate = new BudgetedGate(
-                budget, host.getAuthority() + "|" + customer.clientId(), access.allowance(), holder, clock);
+        BudgetedGate gate = new BudgetedGate(budget, credential(customer), access.allowance(), holder, clock);
         ZuoraCredential credential = new ZuoraCredential(host, customer.clientId(), secret.value());
         return new ZuoraSession(
                 customerId,
@@ -100,5 +98,10 @@ public final class ZuoraSpecialist {
                 connector.client(credential, gate).withTrackId("throughline-sync-" + customerId),
                 gate,
                 access.pageLength());
+    }
+
+    /** Names what the vendor's limits hold for, in the budget that all workers share. */
+    private static String credential(Customer customer) {
+        return customer.baseUrl().getAuthority() + "|" + customer.clientId();
     }
 }
