@@ -99,7 +99,9 @@ public final class Database implements AutoCloseable {
             // No hook of H2's own: the drain still writes. A commit is on the disk before it is answered.
             String durable = withH2Option(withH2Option(url, "DB_CLOSE_ON_EXIT", "FALSE"), "WRITE_DELAY", "0");
             String quiet = withH2Option(durable, "TRACE_LEVEL_FILE", "0");
-            return withH2Option(quiet, "LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS);
+            String patient = withH2Option(quiet, "LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS);
+            // A sync alone has some 60 statements; a connection keeps only 8 of them parsed unless told otherwise.
+            return withH2Option(patient, "QUERY_CACHE_SIZE", "256");
         }
         String batched = withUrlParameter(url, "reWriteBatchedInserts", "true");
         return withUrlParameter(batched, "loginTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));

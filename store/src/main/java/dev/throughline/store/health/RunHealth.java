@@ -229,8 +229,8 @@ public final class RunHealth {
                 : Optional.of(new Failing(customer, count, first.runKey(), last == null ? null : last.diagnosis()));
     }
 
-    /** One that was cancelled says nothing either way. */
-    private static boolean isSuccess(SyncReport report) {
+    /** Whether a run ends a streak of failures. One that was cancelled says nothing either way. */
+    public static boolean isSuccess(SyncReport report) {
         return switch (report.outcome()) {
             case COMPLETED, NEEDS_CONFIRMATION -> true;
             case CANCELLED, FAILED -> false;

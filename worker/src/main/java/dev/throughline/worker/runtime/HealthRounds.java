@@ -4,6 +4,7 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.health.HealthWatchWorkflow;
 import dev.throughline.contract.zuorasync.SyncQueue;
+import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.store.health.RunHealth;
 import dev.throughline.store.health.WatchRepository;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -53,13 +54,16 @@ final class HealthRounds implements Runnable {
     }
 
     /**
-     * Has the watch look at the customer's syncs, when an alarm is due or over. Where that cannot be done now, the next
+     * Has the watch look at the syncs of the report's customer, when an alarm is due or over. Where that cannot be done now, the next
      * round finds the same in the ledger of the runs.
      */
-    void syncEnded(String customer) {
+    void syncEnded(SyncReport report) {
+        String customer = report.customer();
         try {
             boolean alarmed = memory.find(RunHealth.failingKey(customer)).isPresent();
-            if (runs.failingNow(customer).isPresent() != alarmed) {
+            boolean failing =
+                    !RunHealth.isSuccess(report) && runs.failingNow(customer).isPresent();
+            if (failing != alarmed) {
                 HealthWatchWorkflow watch = client.newWorkflowStub(HealthWatchWorkflow.class, options());
                 BatchRequest request = client.newSignalWithStartRequest();
                 request.add(watch::run);

@@ -17,6 +17,7 @@ import dev.throughline.store.zuora.PassRepository;
 import dev.throughline.store.zuora.RemovalRepository;
 import dev.throughline.store.zuora.SyncRunRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The data architect, over the repositories of the store. */
@@ -27,15 +28,15 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
     private final PassRepository passes;
     private final RemovalRepository removals;
     private final SyncRunRepository runs;
-    private final Consumer<String> syncEnded;
+    private final Consumer<SyncReport> syncEnded;
     private final Clock clock;
 
     /**
      * The data architect.
      *
-     * @param syncEnded is told the customer of each run that was closed, once that is written; told again when in doubt
+     * @param syncEnded is told the report of each run that was closed, once that is written; told again when in doubt
      */
-    public DataArchitectActivitiesImpl(Database database, Consumer<String> syncEnded, Clock clock) {
+    public DataArchitectActivitiesImpl(Database database, Consumer<SyncReport> syncEnded, Clock clock) {
         this.database = database;
         this.customers = new CustomerRepository(database);
         this.definitions = new DefinitionRepository(database);
@@ -57,16 +58,21 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
             throw FailureType.CUSTOMER_SUSPENDED.failure(
                     "Customer '" + customer.id() + "' is being removed; keep it to sync again.", null);
         }
-        runs.open(customer.id(), request.runKey(), request.processId(), clock.instant());
-        Pass pass = passes.openOrResume(
-                customer.id(), request.runKey(), request.forced(), request.newPass(), clock.instant());
-        runs.attach(request.runKey(), pass.id());
+        Pass pass = customers.holding(customer.id(), () -> openPass(request));
         return new SyncPlan(
                 request.runKey(),
                 pass.id(),
                 !pass.runKey().equals(request.runKey()),
                 pass.forced(),
                 definitions.countLive(customer.id()));
+    }
+
+    private Pass openPass(OpenRun request) {
+        Instant now = clock.instant();
+        runs.open(request.customer(), request.runKey(), request.processId(), now);
+        Pass pass = passes.openOrResume(request.customer(), request.runKey(), request.forced(), request.newPass(), now);
+        runs.attach(request.runKey(), pass.id());
+        return pass;
     }
 
     @Override
@@ -102,7 +108,7 @@ public final class DataArchitectActivitiesImpl implements DataArchitectActivitie
                         null));
         passes.drop(request.passId());
         database.compactAfter(report.records());
-        syncEnded.accept(request.customer());
+        syncEnded.accept(report);
         return report;
     }
 
