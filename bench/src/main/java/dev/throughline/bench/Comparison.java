@@ -6,6 +6,7 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.runtime.WorkerSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,6 +22,12 @@ import java.util.function.LongSupplier;
 final class Comparison {
     /** Enough to have the hot code compiled on both sides before the first timed pass. */
     private static final int WARM_UP_RECORDS = 100_000;
+
+    /** What a pass costs once, whatever it finds, is compiled only after many passes: as in a worker that has run a day. */
+    private static final int WARM_UP_PASSES = 100;
+
+    /** A small benchmark does not warm up for longer than it measures. */
+    private static final int RECORDS_PER_WARM_UP_PASS = 200;
 
     /** A repetition that is not timed. */
     private static final int WARM_UP = 0;
@@ -93,6 +100,9 @@ final class Comparison {
         Cell cell = new Cell(Math.min(largest, WARM_UP_RECORDS), 0);
         durable(cell, WARM_UP);
         plain(cell, WARM_UP);
+        int passes = Math.max(1, Math.min(largest / RECORDS_PER_WARM_UP_PASS, WARM_UP_PASSES));
+        durable(ONE_DEFINITION, WARM_UP, passes);
+        plain(ONE_DEFINITION, WARM_UP, passes);
     }
 
     private void fixedStart() {
@@ -106,6 +116,10 @@ final class Comparison {
     }
 
     private void durable(Cell cell, int repetition) {
+        durable(cell, repetition, 1);
+    }
+
+    private void durable(Cell cell, int repetition, int rounds) {
         Tenant tenant = vendors.tenant(cell);
         MasterKey key = MasterKey.generate();
         String customer = "bench-" + UUID.randomUUID();
@@ -116,7 +130,7 @@ final class Comparison {
             try (WorkerRuntime worker =
                     WorkerRuntime.start(settings(tenant), database, vault, temporal.client(), temporal.traits())) {
                 DurableSync sync = new DurableSync(temporal.client(), customer);
-                for (PassKind pass : PassKind.values()) {
+                for (PassKind pass : passes(rounds)) {
                     long records = timed(Side.DURABLE, cell, pass, repetition, sync::run);
                     if (repetition == 1) {
                         histories.add(sync.history(pass, records));
@@ -127,7 +141,18 @@ final class Comparison {
         }
     }
 
+    /** A first pass and its second one, and as many more second ones as there are more rounds. */
+    private static List<PassKind> passes(int rounds) {
+        List<PassKind> passes = new ArrayList<>(List.of(PassKind.values()));
+        passes.addAll(Collections.nCopies(rounds - 1, PassKind.UNCHANGED));
+        return passes;
+    }
+
     private void plain(Cell cell, int repetition) {
+        plain(cell, repetition, 1);
+    }
+
+    private void plain(Cell cell, int repetition, int rounds) {
         Tenant tenant = vendors.tenant(cell);
         WorkerSettings settings = settings(tenant);
         ExecutorService executor = Executors.newFixedThreadPool(settings.zuoraConcurrency());
@@ -137,7 +162,7 @@ final class Comparison {
                 PlainZuora zuora = new PlainZuora(tenant, settings.zuoraConcurrency())) {
             tenant.enrol(database, MasterKey.generate(), customer);
             PlainSync sync = new PlainSync(zuora, database, customer, settings.pageLength(), executor);
-            for (PassKind pass : PassKind.values()) {
+            for (PassKind pass : passes(rounds)) {
                 timed(Side.PLAIN, cell, pass, repetition, sync::run);
             }
         } finally {
