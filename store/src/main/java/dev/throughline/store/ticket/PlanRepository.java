@@ -146,6 +146,14 @@ public final class PlanRepository {
         });
     }
 
+    /** The plan, as long as no later one has taken its place. */
+    public Optional<StoredPlan> find(String connection, String ticket, String plan) {
+        return database.jdbi()
+                .inTransaction(transaction -> PlanRows.find(transaction, connection, ticket)
+                        .filter(row -> row.id().equals(plan))
+                        .map(row -> PlanRows.whole(transaction, row)));
+    }
+
     /**
      * Records what an operation came to, with its line in the audit and what is learnt by it.
      *

@@ -6,6 +6,10 @@ import dev.throughline.store.message.MessageRepository;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.model.ModelClient;
+import dev.throughline.worker.connector.model.ModelConnector;
+import dev.throughline.worker.connector.model.ModelCredential;
 import dev.throughline.worker.process.health.HealthCheckWorkflowImpl;
 import dev.throughline.worker.process.health.HealthWatchWorkflowImpl;
 import dev.throughline.worker.process.humantask.HumanTaskWorkflowImpl;
@@ -34,6 +38,9 @@ import dev.throughline.worker.specialist.ledger.HistoryKeeper;
 import dev.throughline.worker.specialist.ledger.ProcessLedgerActivitiesImpl;
 import dev.throughline.worker.specialist.ledger.ProcessUpkeep;
 import dev.throughline.worker.specialist.orchestrator.OrchestratorActivitiesImpl;
+import dev.throughline.worker.specialist.tickets.TicketAccess;
+import dev.throughline.worker.specialist.tickets.TicketSpecialists;
+import dev.throughline.worker.specialist.tickets.TriageDesk;
 import dev.throughline.worker.specialist.troubleshooter.TroubleshooterActivitiesImpl;
 import dev.throughline.worker.specialist.zuora.ZuoraSpecialist;
 import io.temporal.client.WorkflowClient;
@@ -49,6 +56,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +80,9 @@ public final class WorkerRuntime implements AutoCloseable {
             HealthCheckWorkflowImpl.class,
             HealthWatchWorkflowImpl.class);
 
+    /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
+    private static final int TICKET_SLOTS = 20;
+
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 
     /** Longer than an attempt to send one takes. */
@@ -85,6 +96,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final ExecutorService fetchers;
     private final ScheduledExecutorService beats;
     private final ZuoraSpecialist zuora;
+    private final TicketSpecialists tickets;
     private final ScheduledFuture<?> upkeep;
     private final HistoryUpkeep histories;
     private final ScheduledFuture<?> healthRounds;
@@ -101,11 +113,14 @@ public final class WorkerRuntime implements AutoCloseable {
         this.fetchers = VirtualThreads.executor("zuora-fetch-");
         this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
         this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
+        this.tickets = new TicketSpecialists(
+                TicketAccess.to(settings.allowedHosts()), database, vault, new TriageDesk(model()), clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         HealthSources health = new HealthSources(database, vault, client, server, zuora, fetchers, clock);
         HealthRounds rounds = health.rounds(client);
         serveProcesses(communications(channels, database, clock), health, rounds, database, client, server, clock);
         serveZuora();
+        serveTickets();
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
         this.healthRounds = rounds.begin(beats, fetchers);
@@ -174,7 +189,9 @@ public final class WorkerRuntime implements AutoCloseable {
                 new AccessDesignerActivitiesImpl(database, clock),
                 health.activities(),
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
-                new OrchestratorActivitiesImpl(database));
+                new OrchestratorActivitiesImpl(database),
+                // Planning and settling are local activities of the links, which run here.
+                tickets.businessAnalyst());
     }
 
     private HistoryUpkeep keepHistories(
@@ -203,6 +220,22 @@ public final class WorkerRuntime implements AutoCloseable {
                         .setMaxConcurrentActivityExecutionSize(settings.zuoraSlots())
                         .build());
         worker.registerActivitiesImplementations(zuora.activities());
+    }
+
+    private void serveTickets() {
+        Worker worker = factory.newWorker(
+                TaskQueues.VENDOR_TICKETS,
+                options().setMaxConcurrentActivityExecutionSize(TICKET_SLOTS).build());
+        worker.registerActivitiesImplementations(
+                tickets.businessAnalyst(), tickets.projectManager(), tickets.supportLiaison());
+    }
+
+    private @Nullable ModelClient model() {
+        ModelCredential credential = settings.model();
+        return credential == null
+                ? null
+                : ModelConnector.client(
+                        AllowedHosts.of(ModelConnector.VENDOR_DOMAINS, settings.allowedHosts()), credential);
     }
 
     private static WorkerOptions.Builder options() {

@@ -43,6 +43,22 @@ public final class SpecialistCatalog {
                     TroubleshooterActivities.class,
                     HealthActivities.class),
             describe(
+                    List.of("code", "model", "person"),
+                    "Business analyst",
+                    "looks at a ticket and its task, finds the ticket's kind or asks, and plans what to write",
+                    TaskQueues.VENDOR_TICKETS,
+                    BusinessAnalystActivities.class),
+            describe(
+                    "Project manager",
+                    "ClickUp: creates and updates tasks, comments, files",
+                    TaskQueues.VENDOR_TICKETS,
+                    ProjectManagerActivities.class),
+            describe(
+                    "Support liaison",
+                    "Zendesk: updates tickets, comments, follow-up tickets",
+                    TaskQueues.VENDOR_TICKETS,
+                    SupportLiaisonActivities.class),
+            describe(
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,
@@ -61,11 +77,16 @@ public final class SpecialistCatalog {
     }
 
     private static Specialist describe(String name, String responsibility, String taskQueue, Class<?>... activities) {
+        return describe(BY_CODE, name, responsibility, taskQueue, activities);
+    }
+
+    private static Specialist describe(
+            List<String> fulfilledBy, String name, String responsibility, String taskQueue, Class<?>... activities) {
         List<String> types = Arrays.stream(activities)
                 .flatMap(type -> POJOActivityInterfaceMetadata.newInstance(type).getMethodsMetadata().stream())
                 .map(POJOActivityMethodMetadata::getActivityTypeName)
                 .sorted()
                 .toList();
-        return new Specialist(name, responsibility, BY_CODE, taskQueue, types);
+        return new Specialist(name, responsibility, fulfilledBy, taskQueue, types);
     }
 }

@@ -1,0 +1,83 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Looked;
+import dev.throughline.contract.ticketsync.Outcome;
+import dev.throughline.contract.ticketsync.TaskSnapshot;
+import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.store.ticket.Snapshots;
+import dev.throughline.store.ticket.StoredLink;
+import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.worker.policy.ticketsync.Qualification;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a ticket and its task afresh, and keeps what they say. */
+final class LinkLook {
+    private static final Pattern TICKET = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final OpenConnections connections;
+    private final TicketLinkRepository links;
+    private final TicketReader tickets;
+    private final TaskReader tasks;
+    private final Clock clock;
+
+    LinkLook(
+            OpenConnections connections,
+            TicketLinkRepository links,
+            TicketReader tickets,
+            TaskReader tasks,
+            Clock clock) {
+        this.connections = connections;
+        this.links = links;
+        this.tickets = tickets;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    Looked look(String connection, String ticket) {
+        if (!TICKET.matcher(ticket).matches()) {
+            throw FailureType.INVALID_INPUT.failure("'" + ticket + "' is no id of a Zendesk ticket.", null);
+        }
+        OpenConnection open = connections.open(connection);
+        StoredLink link = links.begin(connection, ticket, now());
+        TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), ticket);
+        TaskSnapshot task = task(open, link, read);
+        Snapshots kept = links.looked(connection, ticket, link.version(), read, task, now());
+        return new Looked(kept.ticketHash(), kept.taskHash(), kept.at());
+    }
+
+    private @Nullable TaskSnapshot task(OpenConnection open, StoredLink link, TicketSnapshot read) {
+        String known = link.task();
+        if (known != null) {
+            return tasks.read(open.clickUp(), open.workspace(), open.spec(), known);
+        }
+        return mayHaveTask(open, link, read)
+                ? TaskFinder.find(open.clickUp(), open.workspace(), open.spec(), link.ticket())
+                        .task()
+                        .map(found -> tasks.read(open.clickUp(), open.workspace(), open.spec(), found.id()))
+                        .orElse(null)
+                : null;
+    }
+
+    /** To look for the task of every ticket that never was to have one would cost a call for each list. */
+    private static boolean mayHaveTask(OpenConnection open, StoredLink link, TicketSnapshot read) {
+        if (StoredLink.SKIP.equals(link.kind())) {
+            return false;
+        }
+        boolean neverHadOne = link.base().generation() == 0
+                && link.base().fields().isEmpty()
+                && (link.outcome() == null || link.outcome() == Outcome.NOT_QUALIFIED);
+        return !neverHadOne
+                || read.externalId() != null
+                || Qualification.qualifies(open.spec().tickets(), read);
+    }
+
+    /** As precisely as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

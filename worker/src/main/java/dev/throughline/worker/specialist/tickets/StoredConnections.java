@@ -1,0 +1,49 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.ticketsync.ConnectionSecrets;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.ConnectionStatus;
+import dev.throughline.store.ticket.StoredConnection;
+
+/** The connections of the store. Vendors are not called for one that is paused. */
+final class StoredConnections implements Connections {
+    private final ConnectionRepository connections;
+
+    StoredConnections(ConnectionRepository connections) {
+        this.connections = connections;
+    }
+
+    /** The connection, paused or not; fails with NOT_FOUND (final) when there is none. */
+    StoredConnection stored(String connection) {
+        return connections.find(connection).orElseThrow(() -> gone(connection));
+    }
+
+    /** As {@link #stored}; fails with CONFLICT (final) also while it is paused. */
+    @Override
+    public ConnectionSpec spec(String connection) {
+        StoredConnection found = stored(connection);
+        if (found.status() == ConnectionStatus.PAUSED) {
+            throw FailureType.CONFLICT.failure(
+                    "The connection '" + connection + "' is paused. Activate it, and the link goes on.", null);
+        }
+        return found.spec();
+    }
+
+    /** A mapping that the connection has or had; fails with NOT_FOUND (final) when there is none of this hash. */
+    ConnectionSpec spec(String connection, String hash) {
+        return connections.spec(connection, hash).orElseThrow(() -> gone(connection));
+    }
+
+    @Override
+    public ConnectionSecrets secrets(String connection) {
+        stored(connection);
+        return connections.secrets(connection);
+    }
+
+    private static RuntimeException gone(String connection) {
+        return FailureType.NOT_FOUND.failure(
+                "There is no connection '" + connection + "' any more; its tickets and tasks stay as they are.", null);
+    }
+}

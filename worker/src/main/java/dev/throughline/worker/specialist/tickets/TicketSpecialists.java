@@ -1,0 +1,84 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.specialist.BusinessAnalystActivities;
+import dev.throughline.contract.specialist.ProjectManagerActivities;
+import dev.throughline.contract.specialist.SupportLiaisonActivities;
+import dev.throughline.store.Database;
+import dev.throughline.store.budget.CallBudget;
+import dev.throughline.store.secret.SecretVault;
+import dev.throughline.store.ticket.AskRepository;
+import dev.throughline.store.ticket.AttemptRepository;
+import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.PlanRepository;
+import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.worker.connector.clickup.ClickUpConnector;
+import dev.throughline.worker.connector.http.AllowedHosts;
+import dev.throughline.worker.connector.zendesk.ZendeskConnector;
+import java.time.Clock;
+
+/** The specialists of tickets and tasks with what they share: connections, sessions and budgets. */
+public final class TicketSpecialists {
+    private final BusinessAnalystActivities businessAnalyst;
+    private final StepWriting.Writers writers;
+    private final StepWriting writing;
+
+    /**
+     * Specialists of one worker.
+     *
+     * @param desk who triages
+     */
+    public TicketSpecialists(TicketAccess access, Database database, SecretVault vault, TriageDesk desk, Clock clock) {
+        StoredConnections connections = new StoredConnections(new ConnectionRepository(database, vault));
+        TicketLinkRepository links = new TicketLinkRepository(database);
+        PlanRepository plans = new PlanRepository(database);
+        AttemptRepository attempts = new AttemptRepository(database);
+        OpenConnections open = new OpenConnections(connections, sessions(access, connections, database, clock), clock);
+        FileHashes files = new FileHashes();
+        businessAnalyst = new BusinessAnalystActivitiesImpl(
+                connections,
+                links,
+                new AskRepository(database),
+                new LinkLook(open, links, new TicketReader(files), new TaskReader(files), clock),
+                new LinkPlanning(connections, links, plans, clock),
+                desk,
+                clock);
+        writers = (connection, ticket) -> {
+            OpenConnection opened = open.open(connection);
+            return new VendorWriter(new WriteGround(
+                    opened.spec(),
+                    opened.zendesk(),
+                    opened.people(),
+                    opened.clickUp(),
+                    opened.workspace(),
+                    new StoredAttempts(attempts, connection, ticket),
+                    clock,
+                    access.indexLag()));
+        };
+        writing = new StepWriting(connections, plans, writers, clock);
+    }
+
+    private static TicketSessions sessions(
+            TicketAccess access, Connections connections, Database database, Clock clock) {
+        return new TicketSessions(
+                connections,
+                new TicketBudgets(new CallBudget(database), access.rates(), clock),
+                new ZendeskConnector(AllowedHosts.of(ZendeskConnector.VENDOR_DOMAINS, access.allowedHosts()), clock),
+                new ClickUpConnector(AllowedHosts.of(ClickUpConnector.VENDOR_DOMAINS, access.allowedHosts()), clock));
+    }
+
+    public BusinessAnalystActivities businessAnalyst() {
+        return businessAnalyst;
+    }
+
+    public ProjectManagerActivities projectManager() {
+        return new ProjectManagerActivitiesImpl(writing);
+    }
+
+    public SupportLiaisonActivities supportLiaison() {
+        return new SupportLiaisonActivitiesImpl(writing);
+    }
+
+    StepWriting.Writers writers() {
+        return writers;
+    }
+}
