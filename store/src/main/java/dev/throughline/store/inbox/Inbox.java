@@ -5,6 +5,7 @@ import static dev.throughline.store.Columns.nullableInstant;
 import static dev.throughline.store.Columns.nullableText;
 
 import dev.throughline.store.Database;
+import dev.throughline.store.Storable;
 import dev.throughline.store.StoreFailures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -233,7 +234,7 @@ public final class Inbox {
     }
 
     private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return Storable.cut(reason, LONGEST_REASON);
     }
 
     private record Entity(String source, String connection, String name) {}

@@ -4,6 +4,7 @@ import static dev.throughline.store.Columns.instant;
 import static dev.throughline.store.Columns.nullableText;
 
 import dev.throughline.store.Database;
+import dev.throughline.store.Storable;
 import dev.throughline.store.StoreFailures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ public final class MessageRepository {
 
     /** It was refused for good. */
     public void failed(MessageRow mine, String reason, Instant now) {
-        String kept = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        String kept = Storable.cut(reason, LONGEST_REASON);
         change(mine, "status = 'FAILED', held_until = :until, reason = :reason, updated_at = :now", now, now, kept);
     }
 

@@ -16,6 +16,7 @@ import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.humantask.TaskState;
 import dev.throughline.contract.humantask.TaskStatus;
 import dev.throughline.store.Database;
+import dev.throughline.store.Storable;
 import dev.throughline.store.StoreFailures;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -146,8 +147,8 @@ public final class TaskRepository {
                 .bind("number", comment.number())
                 .bind("by", comment.by())
                 .bind("at", comment.at())
-                .bind("text", comment.text())
-                .bind("evidence", comment.evidence())
+                .bind("text", Storable.text(comment.text()))
+                .bind("evidence", Storable.text(comment.evidence()))
                 .execute();
     }
 

@@ -5,6 +5,7 @@ import static dev.throughline.store.Columns.nullableLong;
 import static dev.throughline.store.Columns.nullableText;
 
 import dev.throughline.store.Database;
+import dev.throughline.store.Storable;
 import dev.throughline.store.customer.CustomerRepository;
 import dev.throughline.store.customer.UnknownCustomerException;
 import java.time.Instant;

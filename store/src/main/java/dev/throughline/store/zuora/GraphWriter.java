@@ -1,6 +1,7 @@
 package dev.throughline.store.zuora;
 
 import dev.throughline.store.Hashes;
+import dev.throughline.store.Storable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

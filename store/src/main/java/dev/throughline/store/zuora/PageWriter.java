@@ -1,5 +1,6 @@
 package dev.throughline.store.zuora;
 
+import dev.throughline.store.Storable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -112,6 +112,15 @@ abstract class MessageRepositoryBehaviour extends StoreFixture {
     }
 
     @Test
+    void aReasonIsKeptAsFarAsItCanBeStored() {
+        messages().failed(claim("@odd", NOON).row(), "a\0" + "b".repeat(997) + "\uD83D\uDE00", NOON);
+
+        assertEquals(
+                "a\uFFFD" + "b".repeat(997) + "\uFFFD",
+                claim("@odd", LATER).row().reason());
+    }
+
+    @Test
     void aSendingThatIsToldLateStillCounts() {
         MessageRow old = claim("@late", NOON).row();
         MessageRow next = claim("@late", LATER).row();

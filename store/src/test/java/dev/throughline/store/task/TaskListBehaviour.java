@@ -224,6 +224,18 @@ abstract class TaskListBehaviour extends StoreFixture {
         return UUID.randomUUID().toString().substring(0, 18);
     }
 
+    @Test
+    void aCommentThatADatabaseMayRefuseIsKeptWithoutWhatItRefuses() {
+        HumanTaskRequest request = request(freshId(), null);
+        tasks().opened(request, open(request, NOON));
+
+        tasks().changed(1, claimed(request, "ann"), List.of(comment(1, "a\0b\uD83D")));
+
+        assertEquals(
+                List.of("a\uFFFDb\uFFFD"),
+                tasks().comments(request.id()).stream().map(TaskComment::text).toList());
+    }
+
     private static TaskComment comment(int number, String text) {
         return new TaskComment(number, "ann", NOON.plusSeconds(number), text, null);
     }

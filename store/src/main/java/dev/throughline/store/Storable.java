@@ -1,27 +1,34 @@
-package dev.throughline.store.zuora;
+package dev.throughline.store;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the vendor's text storable: PostgreSQL refuses U+0000 and broken surrogate pairs, which JSON escapes can carry. One
- * odd name must not stop a page.
+ * Makes text from outside storable: PostgreSQL refuses U+0000 and broken surrogate pairs, which JSON escapes can carry. One
+ * odd name must not stop a page, nor one odd comment the process that was commented.
  */
-final class Storable {
+public final class Storable {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Storable() {}
 
-    static @Nullable String text(@Nullable String text) {
+    /** The text with a replacement character for what cannot be stored. */
+    public static @Nullable String text(@Nullable String text) {
         return text == null ? null : required(text);
     }
 
-    static String required(String text) {
+    /** As {@link #text}, of a text that is there. */
+    public static String required(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isBad(text, i)) {
                 return replaced(text);
             }
         }
         return text;
+    }
+
+    /** As {@link #required}, cut to a length. */
+    public static String cut(String text, int longest) {
+        return required(text.length() <= longest ? text : text.substring(0, longest));
     }
 
     private static String replaced(String text) {
