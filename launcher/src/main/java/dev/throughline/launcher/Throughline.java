@@ -5,6 +5,7 @@ import dev.throughline.launcher.check.CheckCommand;
 import dev.throughline.launcher.check.ConnectionCheckCommand;
 import dev.throughline.launcher.check.PlannerCheckCommand;
 import dev.throughline.launcher.cli.AlertingCommand;
+import dev.throughline.launcher.cli.ConnectionCommand;
 import dev.throughline.launcher.cli.CustomerCommand;
 import dev.throughline.launcher.cli.DefinitionsCommand;
 import dev.throughline.launcher.cli.ExitCode;
@@ -23,6 +24,7 @@ import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
 import dev.throughline.launcher.cli.TaskCommand;
+import dev.throughline.launcher.cli.TicketCommand;
 import dev.throughline.launcher.cli.TokenCommand;
 import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
@@ -67,6 +69,8 @@ public final class Throughline {
                 .addSubcommand(new ProcessCommand(session))
                 .addSubcommand(new ScheduleCommand(session))
                 .addSubcommand(new TaskCommand(session))
+                .addSubcommand(new ConnectionCommand(session))
+                .addSubcommand(new TicketCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new NotifyCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))

@@ -8,6 +8,7 @@ import dev.throughline.api.resources.ConnectionsResource;
 import dev.throughline.api.resources.LinksResource;
 import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
+import dev.throughline.api.tickets.LinkSignals;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.tickets.TicketLinks;
 import dev.throughline.api.webhooks.CachedWebhookSecrets;
@@ -52,7 +53,7 @@ final class TicketRoutes {
         environment.jersey().register(new ConnectionsResource(known, starts, idempotent));
         environment
                 .jersey()
-                .register(new LinksResource(new TicketLinks(known, links, with.client(), calls, messages), links));
+                .register(new LinksResource(new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages), links));
         environment
                 .jersey()
                 .register(new TicketLogsResource(
@@ -67,7 +68,7 @@ final class TicketRoutes {
     private static WebhookIntake intake(
             Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored) {
         InboxDispatcher dispatcher = new InboxDispatcher(
-                inbox, new TicketEvents(with.client(), stored).targets(), DeliveryPatience.USUAL, with.clock());
+                inbox, new TicketEvents(new LinkSignals(with.client()), stored).targets(), DeliveryPatience.USUAL, with.clock());
         environment.lifecycle().manage(new Managed() {
             @Override
             public void start() {

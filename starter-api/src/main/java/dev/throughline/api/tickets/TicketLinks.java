@@ -14,7 +14,6 @@ import dev.throughline.contract.ticketsync.ResolveConflict;
 import dev.throughline.contract.ticketsync.RetryLink;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
-import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class TicketLinks {
     private final TicketConnections connections;
     private final TicketLinkRepository links;
-    private final WorkflowClient client;
+    private final LinkSignals signals;
     private final TemporalCalls calls;
     private final ProcessMessages messages;
 
     public TicketLinks(
             TicketConnections connections,
             TicketLinkRepository links,
-            WorkflowClient client,
+            LinkSignals signals,
             TemporalCalls calls,
             ProcessMessages messages) {
         this.connections = connections;
         this.links = links;
-        this.client = client;
+        this.signals = signals;
         this.calls = calls;
         this.messages = messages;
     }
@@ -79,7 +78,7 @@ public final class TicketLinks {
         String why = "order:" + UUID.randomUUID();
         calls.runWithin(
                 TemporalCalls.SERVER,
-                () -> LinkStart.tell(client, connection, ticket, LinkStart.TICKET_CHANGED, List.of(why)));
+                () -> signals.tell(connection, ticket, LinkStart.TICKET_CHANGED, List.of(why)));
         return messages.update(ProcessId.ticketLink(connection, ticket).toString(), null, update, null, command);
     }
 }

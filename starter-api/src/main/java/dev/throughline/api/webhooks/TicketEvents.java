@@ -1,8 +1,8 @@
 package dev.throughline.api.webhooks;
 
+import dev.throughline.api.tickets.LinkSignals;
 import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.store.inbox.Bundle;
-import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import java.util.Optional;
  * the task is linked waits, because its own creation may be what it tells of.
  */
 public final class TicketEvents {
-    private final WorkflowClient client;
+    private final LinkSignals signals;
     private final TicketLookup lookup;
 
-    public TicketEvents(WorkflowClient client, TicketLookup lookup) {
-        this.client = client;
+    public TicketEvents(LinkSignals signals, TicketLookup lookup) {
+        this.signals = signals;
         this.lookup = lookup;
     }
 
@@ -42,7 +42,7 @@ public final class TicketEvents {
     private InboxTarget.Outcome tell(Bundle bundle, String ticket, String signal) {
         List<String> events =
                 bundle.events().stream().map(Bundle.Waiting::eventId).toList();
-        LinkStart.tell(client, bundle.connection(), ticket, signal, events);
+        signals.tell(bundle.connection(), ticket, signal, events);
         return InboxTarget.Outcome.DELIVERED;
     }
 }

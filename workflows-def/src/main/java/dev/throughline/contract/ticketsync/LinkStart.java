@@ -4,13 +4,10 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.common.StartOptions;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.common.Priority;
-import java.util.List;
 
-/** How the process of a ticket is told of a change, which starts it where it does not run. */
+/** How the process of a ticket is started, by whoever tells it of a change. */
 public final class LinkStart {
     private static final int USUAL_PRIORITY = 3;
 
@@ -24,19 +21,6 @@ public final class LinkStart {
     public static final String TASK_CHANGED = "taskChanged";
 
     private LinkStart() {}
-
-    /**
-     * Tells the process of a ticket, once for all the events.
-     *
-     * @param signal {@link #TICKET_CHANGED} or {@link #TASK_CHANGED}
-     */
-    public static void tell(
-            WorkflowClient client, String connection, String ticket, String signal, List<String> eventIds) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(TicketLinkWorkflow.TYPE, options(connection, ticket));
-        stub.signalWithStart(
-                signal, new Object[] {new SeenChange(eventIds)}, new Object[] {new TicketLinkRequest(connection, ticket)
-                });
-    }
 
     /** The options of a start; a real server refuses signal-with-start with another conflict policy. */
     public static WorkflowOptions options(String connection, String ticket) {

@@ -1,0 +1,135 @@
+package dev.throughline.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code throughline connection ...}: which Zendesk account is kept the same as which ClickUp lists. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "connection",
+        description = "Connections between Zendesk accounts and ClickUp lists, whose links `ticket` shows.")
+public final class ConnectionCommand {
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Session session;
+    private final Rendering rendering;
+
+    public ConnectionCommand(Session session) {
+        this.session = session;
+        this.rendering = new Rendering(session);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a connection from a file, or changes its mapping. In the file a value ${NAME} is read from"
+                            + " the environment, so that no secret has to stand in it.")
+    int put(
+            @Parameters(paramLabel = "CONNECTION", description = "Its id.") String id,
+            @Parameters(paramLabel = "FILE", description = "YAML or JSON; see docs/processes/ticket-sync.md.")
+                    Path file,
+            @Option(names = "--dry-run", description = "Only check; show the mapping with every default filled in.")
+                    boolean dryRun) {
+        JsonNode answer = session.api()
+                .at("v1", "connections", id)
+                .query("dryRun", dryRun ? "true" : null)
+                .put(filled(read(file)));
+        rendering.one(answer);
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists the connections.")
+    int list() {
+        rendering.list(
+                session.api().at("v1", "connections").items(Integer.MAX_VALUE),
+                "id",
+                "status",
+                "mapping.zendesk.baseUrl",
+                "mapping.clickUp.workspace",
+                "updatedAt",
+                "updatedBy");
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows a connection, without its secrets.")
+    int show(@Parameters(paramLabel = "CONNECTION") String id) {
+        rendering.one(session.api().at("v1", "connections", id).get());
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Reads and writes nothing for it until it is resumed.")
+    int pause(@Parameters(paramLabel = "CONNECTION") String id) {
+        rendering.one(session.api().at("v1", "connections", id, "pause").post(null));
+        return ExitCode.OK;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Goes on, and reconciles what was missed.")
+    int resume(@Parameters(paramLabel = "CONNECTION") String id) {
+        rendering.one(session.api().at("v1", "connections", id, "resume").post(null));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Forgets a connection with its links and logs; tickets and tasks stay as they are.")
+    int delete(@Parameters(paramLabel = "CONNECTION") String id) {
+        session.api().at("v1", "connections", id).delete();
+        rendering.say("Connection " + id + " is deleted.");
+        return ExitCode.OK;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return YAML.readTree(Files.readString(file));
+        } catch (JsonProcessingException wrong) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    file + ", line " + wrong.getLocation().getLineNr() + ": " + wrong.getOriginalMessage(),
+                    wrong);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private JsonNode filled(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(filled(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int item = 0; item < array.size(); item++) {
+                array.set(item, filled(array.get(item)));
+            }
+        } else if (node.isTextual()) {
+            Matcher variable = VARIABLE.matcher(node.asText());
+            return variable.matches() ? TextNode.valueOf(variable(variable.group(1))) : node;
+        }
+        return node;
+    }
+
+    private String variable(String name) {
+        String value = session.environment(name);
+        if (value == null || value.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The file takes a value from the environment variable " + name + ", which is not set.");
+        }
+        return value;
+    }
+}
