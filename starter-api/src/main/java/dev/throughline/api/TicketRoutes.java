@@ -53,7 +53,8 @@ final class TicketRoutes {
         environment.jersey().register(new ConnectionsResource(known, starts, idempotent));
         environment
                 .jersey()
-                .register(new LinksResource(new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages), links));
+                .register(new LinksResource(
+                        new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages), links));
         environment
                 .jersey()
                 .register(new TicketLogsResource(
@@ -68,7 +69,10 @@ final class TicketRoutes {
     private static WebhookIntake intake(
             Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored) {
         InboxDispatcher dispatcher = new InboxDispatcher(
-                inbox, new TicketEvents(new LinkSignals(with.client()), stored).targets(), DeliveryPatience.USUAL, with.clock());
+                inbox,
+                new TicketEvents(new LinkSignals(with.client()), stored).targets(),
+                DeliveryPatience.USUAL,
+                with.clock());
         environment.lifecycle().manage(new Managed() {
             @Override
             public void start() {

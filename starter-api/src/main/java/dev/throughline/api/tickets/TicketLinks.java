@@ -77,8 +77,7 @@ public final class TicketLinks {
         }
         String why = "order:" + UUID.randomUUID();
         calls.runWithin(
-                TemporalCalls.SERVER,
-                () -> signals.tell(connection, ticket, LinkStart.TICKET_CHANGED, List.of(why)));
+                TemporalCalls.SERVER, () -> signals.tell(connection, ticket, LinkStart.TICKET_CHANGED, List.of(why)));
         return messages.update(ProcessId.ticketLink(connection, ticket).toString(), null, update, null, command);
     }
 }

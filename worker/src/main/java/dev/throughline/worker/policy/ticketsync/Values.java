@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One form for values that mean the same. */
-final class Values {
+public final class Values {
     private static final int MAX_NUMBER = 40;
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f\\u00A0]+(?=\\n|$)");
 
     private Values() {}
 
     /** The value in the form in which it is compared and remembered; null for none. */
-    static @Nullable String canonical(FieldKind kind, @Nullable String value) {
+    public static @Nullable String canonical(FieldKind kind, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -29,7 +29,7 @@ final class Values {
     }
 
     /** A text whose ends of lines and blanks before them do not count. */
-    static String lines(String text) {
+    public static String lines(String text) {
         String unix = text.replace("\r\n", "\n").replace('\r', '\n');
         return BLANKS.matcher(unix).replaceAll("").strip();
     }

@@ -10,7 +10,6 @@ import dev.throughline.worker.connector.zendesk.TicketUpdate;
 import dev.throughline.worker.connector.zendesk.UpdatedTicket;
 import dev.throughline.worker.connector.zendesk.WireComment;
 import dev.throughline.worker.connector.zendesk.WireTicket;
-import dev.throughline.worker.policy.ticketsync.Markup;
 import dev.throughline.worker.policy.ticketsync.Planner;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;

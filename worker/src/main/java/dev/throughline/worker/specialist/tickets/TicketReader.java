@@ -16,7 +16,6 @@ import dev.throughline.worker.connector.zendesk.WireComment;
 import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.WireUser;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
-import dev.throughline.worker.policy.ticketsync.Markup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

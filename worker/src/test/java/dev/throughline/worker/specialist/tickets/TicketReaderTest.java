@@ -18,7 +18,6 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zendesk.CommentDraft;
 import dev.throughline.worker.connector.zendesk.TicketUpdate;
-import dev.throughline.worker.policy.ticketsync.Markup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

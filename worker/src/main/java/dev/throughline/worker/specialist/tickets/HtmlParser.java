@@ -1,4 +1,4 @@
-package dev.throughline.worker.policy.ticketsync;
+package dev.throughline.worker.specialist.tickets;
 
 import java.util.ArrayList;
 import java.util.List;

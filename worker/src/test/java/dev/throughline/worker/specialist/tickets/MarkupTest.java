@@ -1,4 +1,4 @@
-package dev.throughline.worker.policy.ticketsync;
+package dev.throughline.worker.specialist.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.ticketsync.Comment;
 import dev.throughline.contract.ticketsync.FieldKind;
 import dev.throughline.contract.ticketsync.Side;
+import dev.throughline.worker.policy.ticketsync.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -1,5 +1,6 @@
-package dev.throughline.worker.policy.ticketsync;
+package dev.throughline.worker.specialist.tickets;
 
+import dev.throughline.worker.policy.ticketsync.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
