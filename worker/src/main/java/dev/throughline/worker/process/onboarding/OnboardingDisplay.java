@@ -5,6 +5,7 @@ import dev.throughline.contract.onboarding.OnboardingReport;
 import dev.throughline.contract.onboarding.OnboardingState;
 import dev.throughline.contract.onboarding.StageState;
 import dev.throughline.contract.specialist.AccessDesignerActivities;
+import dev.throughline.worker.process.TableCell;
 import java.util.Locale;
 
 /** An onboarding, or a removal, as Markdown, for the details that Temporal Web UI shows. */
@@ -24,7 +25,7 @@ final class OnboardingDisplay {
                     "| %s | **%s** | %s | %s |\n",
                     stage.stage(),
                     stage.status(),
-                    stage.reason() == null ? "" : stage.reason(),
+                    stage.reason() == null ? "" : TableCell.of(stage.reason()),
                     stage.since() == null ? "" : stage.since()));
         }
         if (state.progress().records() > 0) {

@@ -4,17 +4,14 @@ import dev.throughline.contract.zuorasync.Diagnosis;
 import dev.throughline.contract.zuorasync.SyncProgress;
 import dev.throughline.contract.zuorasync.SyncReport;
 import dev.throughline.contract.zuorasync.SyncState;
+import dev.throughline.worker.process.TableCell;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A sync as Markdown, for the details that Temporal Web UI shows: one table, because the pane cuts off what follows
  * anything else. Which process it is stands above it.
  */
 final class SyncDisplay {
-    private static final Pattern OPTION = Pattern.compile("--\\S+");
-
     private SyncDisplay() {}
 
     static String details(SyncState state) {
@@ -24,7 +21,7 @@ final class SyncDisplay {
 
     private static String running(SyncState state) {
         SyncProgress progress = state.progress();
-        String paused = state.pausedBy() == null ? "" : "paused by " + cell(state.pausedBy());
+        String paused = state.pausedBy() == null ? "" : "paused by " + TableCell.of(state.pausedBy());
         String known = state.expectedDefinitions() == 0
                 ? " so far"
                 : String.format(Locale.ROOT, " of about %,d", state.expectedDefinitions());
@@ -52,7 +49,8 @@ final class SyncDisplay {
         Diagnosis diagnosis = report.diagnosis();
         String failure = diagnosis == null
                 ? ""
-                : "| Why | " + cell(diagnosis.cause()) + " |\n| What to do | " + cell(diagnosis.nextStep()) + " |\n";
+                : "| Why | " + TableCell.of(diagnosis.cause()) + " |\n| What to do | "
+                        + TableCell.of(diagnosis.nextStep()) + " |\n";
         return String.format(
                 Locale.ROOT,
                 """
@@ -78,16 +76,5 @@ final class SyncDisplay {
                 report.pages(),
                 report.apiCalls(),
                 report.throttledSeconds());
-    }
-
-    /** Text as it is, whatever Markdown would make of it; a double hyphen stays one only in code. */
-    private static String cell(String text) {
-        String escaped = text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("|", "\\|")
-                .replace('\n', ' ');
-        return OPTION.matcher(escaped)
-                .replaceAll(
-                        option -> Matcher.quoteReplacement("`" + option.group().replace("&lt;", "<") + "`"));
     }
 }
