@@ -25,6 +25,12 @@ public final class ActivityPolicies {
     /** A dead worker is found within this time; what lives is beaten for while it works. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /**
+     * Tries of what a round of a ticket needs, within some seconds: then the round fails and waits alone with its reason,
+     * because a later one that looks afresh is worth more than one more try.
+     */
+    private static final int ROUND_TRIES = 4;
+
     private ActivityPolicies() {}
 
     /**
@@ -140,6 +146,59 @@ public final class ActivityPolicies {
     }
 
     /**
+     * A look at a ticket and its task, or a question to the model: a few tries. The specialist sets the next delay where
+     * the vendor named one. Files that are read for their hash take minutes; the heartbeat finds a dead worker within 15
+     * seconds.
+     */
+    public static ActivityOptions ticketCall(String summary) {
+        return tickets(summary)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setBackoffCoefficient(3)
+                        .setMaximumInterval(Duration.ofSeconds(10))
+                        .setMaximumAttempts(ROUND_TRIES)
+                        .build())
+                .build();
+    }
+
+    /** As {@link #ticketCall}, for writes: a cancelled process waits until it is known what was written. */
+    public static ActivityOptions ticketWrite(String summary) {
+        return ActivityOptions.newBuilder(ticketCall(summary))
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .build();
+    }
+
+    /** A chunk of a sweep over tickets or tasks, tried like a chunk of Zuora's pages: for about an hour. */
+    public static ActivityOptions ticketChunk(String summary) {
+        return tickets(summary)
+                .setRetryOptions(vendorRetries())
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .build();
+    }
+
+    /** As {@link #store}, by the specialists of tickets, who work at their own queue. */
+    public static ActivityOptions ticketStore(String summary) {
+        return ActivityOptions.newBuilder(store(summary))
+                .setTaskQueue(TaskQueues.VENDOR_TICKETS)
+                .build();
+    }
+
+    /** As {@link #ticketStore}, for waiting until the links of a reconciliation are done, which it does not do for long. */
+    public static ActivityOptions ticketWait(String summary, Duration atMost) {
+        return ActivityOptions.newBuilder(ticketStore(summary))
+                .setStartToCloseTimeout(atMost.plusMinutes(2))
+                .build();
+    }
+
+    private static ActivityOptions.Builder tickets(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.VENDOR_TICKETS)
+                .setStartToCloseTimeout(Duration.ofMinutes(10))
+                .setHeartbeatTimeout(HEARTBEAT)
+                .setSummary(summary);
+    }
+
+    /**
      * A message to people. Each try resumes: who was told is not told again. A large audience at a message a second takes
      * minutes. Slack or a mail server that is down is waited for, for a day: what is older is no news, and the next
      * reminder says it again.
@@ -185,6 +244,20 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /**
+     * As {@link #localStore()}, for the planning of one ticket: what cannot be planned or stored now makes the round fail,
+     * so that a ticket which trips over a bug waits alone instead of trying for ever within one workflow task.
+     */
+    public static LocalActivityOptions localRound() {
+        return LocalActivityOptions.newBuilder(localStore())
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(200))
+                        .setMaximumInterval(Duration.ofSeconds(2))
+                        .setMaximumAttempts(ROUND_TRIES)
+                        .build())
+                .build();
+    }
+
     /** As {@link #localStore()}, for what can be large: it stands in the history once already, by the message that made it. */
     public static LocalActivityOptions localProjection() {
         return LocalActivityOptions.newBuilder(localStore())
@@ -206,12 +279,16 @@ public final class ActivityPolicies {
     private static ActivityOptions.Builder zuora(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.VENDOR_ZUORA)
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofSeconds(1))
-                        .setBackoffCoefficient(2)
-                        .setMaximumInterval(Duration.ofMinutes(1))
-                        .setMaximumAttempts(VENDOR_TRIES)
-                        .build())
+                .setRetryOptions(vendorRetries())
                 .setSummary(summary);
+    }
+
+    private static RetryOptions vendorRetries() {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofMinutes(1))
+                .setMaximumAttempts(VENDOR_TRIES)
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure that reached a workflow says, dug out of Temporal's wrapping. */
@@ -35,6 +36,12 @@ public final class Failures {
     public static @Nullable String typeOf(Throwable failure) {
         ApplicationFailure innermost = innermost(failure);
         return innermost == null ? null : innermost.getType();
+    }
+
+    /** What the vendor asked to wait before the next try; null when it did not say. */
+    public static @Nullable Duration delayOf(Throwable failure) {
+        ApplicationFailure innermost = innermost(failure);
+        return innermost == null ? null : innermost.getNextRetryDelay();
     }
 
     /** The innermost failure's own words. */

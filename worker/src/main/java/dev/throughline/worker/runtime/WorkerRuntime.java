@@ -18,6 +18,9 @@ import dev.throughline.worker.process.notification.NotificationTestWorkflowImpl;
 import dev.throughline.worker.process.onboarding.CredentialCheckWorkflowImpl;
 import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
 import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.TicketLinkWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.TicketReconciliationTickWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.TicketReconciliationWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRemovalsWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ZuoraRerunsWorkflowImpl;
@@ -78,7 +81,10 @@ public final class WorkerRuntime implements AutoCloseable {
             CredentialCheckWorkflowImpl.class,
             CustomerRemovalWorkflowImpl.class,
             HealthCheckWorkflowImpl.class,
-            HealthWatchWorkflowImpl.class);
+            HealthWatchWorkflowImpl.class,
+            TicketLinkWorkflowImpl.class,
+            TicketReconciliationWorkflowImpl.class,
+            TicketReconciliationTickWorkflowImpl.class);
 
     /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
     private static final int TICKET_SLOTS = 20;

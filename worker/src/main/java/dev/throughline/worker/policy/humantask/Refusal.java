@@ -9,15 +9,15 @@ import dev.throughline.contract.common.FailureType;
  * @param words for the person who sent it
  */
 public record Refusal(FailureType type, String words) {
-    static Refusal conflict(String words) {
+    public static Refusal conflict(String words) {
         return new Refusal(FailureType.CONFLICT, words);
     }
 
-    static Refusal forbidden(String words) {
+    public static Refusal forbidden(String words) {
         return new Refusal(FailureType.FORBIDDEN, words);
     }
 
-    static Refusal invalid(String words) {
+    public static Refusal invalid(String words) {
         return new Refusal(FailureType.INVALID_INPUT, words);
     }
 }

@@ -1,0 +1,95 @@
+package dev.throughline.worker.process.ticketsync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.contract.specialist.TicketSweepActivities.Opened;
+import dev.throughline.contract.specialist.TicketSweepActivities.Swept;
+import dev.throughline.contract.ticketsync.Outcome;
+import dev.throughline.contract.ticketsync.ReconciliationCounts;
+import dev.throughline.contract.ticketsync.ReconciliationReport;
+import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.TicketLinkState;
+import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
+import dev.throughline.worker.process.zuorasync.HistoryFiles;
+import dev.throughline.worker.testing.TemporalProgram;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** On the real server, because only that one suggests to continue as new; here after a short history already. */
+@Tag("real-server")
+class LinkContinuesAsNewTest {
+    private static final String SOON = "limit.historyCount.suggestContinueAsNew=60";
+
+    @Test
+    void aBusyLinkContinuesAsNewWithoutActingTwiceOnAnEvent() {
+        try (LinkHarness harness = new LinkHarness(TemporalProgram.start(LinkHarness.options(), SOON))) {
+            harness.ticketChanged("e0");
+            harness.rounds(1);
+            String first = runId(harness);
+            for (int event = 1; event < 10; event++) {
+                harness.ticketChanged("e" + event);
+                harness.rounds(event + 1);
+            }
+            harness.ticketChanged("e3", "e8");
+            harness.desk.usual.set(Plans.of(Outcome.DETACHED));
+            harness.ticketChanged("last");
+            TicketLinkState ended = harness.result();
+
+            assertNotEquals(first, runId(harness), "it never continued as new");
+            assertEquals(11, acted(harness), "an event was lost or came twice: " + harness.desk.reasons);
+            assertEquals(harness.desk.settles.size(), ended.rounds());
+            HistoryFiles.record(harness.client(), "ticketsync/link-continued-as-new", LinkHarness.ID, first);
+            harness.record("link-continued-as-new-last-run");
+        }
+    }
+
+    @Test
+    void aLongSweepContinuesAsNewAndIsStillOneReconciliation() {
+        try (LinkHarness harness = new LinkHarness(TemporalProgram.start(LinkHarness.options(), SOON))) {
+            for (int chunk = 1; chunk <= 20; chunk++) {
+                harness.desk.ticketChunks.add(
+                        new Swept(chunk < 20 ? "c" + chunk : null, new ReconciliationCounts(1, 0, 1, 0, 0, 0, 0)));
+            }
+            harness.desk.opened.set(new Opened(true, true));
+            TicketReconciliationWorkflow sweep = harness.client()
+                    .newWorkflowStub(
+                            TicketReconciliationWorkflow.class,
+                            WorkflowOptions.newBuilder()
+                                    .setWorkflowId("ticket-reconciliation:c")
+                                    .setTaskQueue("throughline")
+                                    .build());
+            String first = WorkflowClient.start(sweep::run, new ReconciliationRequest("c", true, "ann"))
+                    .getRunId();
+            ReconciliationReport report = WorkflowStub.fromTyped(sweep).getResult(ReconciliationReport.class);
+
+            assertEquals(first, report.run());
+            assertTrue(report.full());
+            assertEquals(new ReconciliationCounts(20, 0, 20, 1, 0, 0, 1), report.counts());
+            assertEquals(List.of(report), harness.desk.reports);
+            assertEquals(21, harness.desk.sweeps.size());
+            HistoryFiles.record(
+                    harness.client(),
+                    "ticketsync/ticket-reconciliation-continued-as-new",
+                    "ticket-reconciliation:c",
+                    first);
+            HistoryFiles.record(
+                    harness.client(),
+                    "ticketsync/ticket-reconciliation-continued-as-new-last-run",
+                    "ticket-reconciliation:c");
+        }
+    }
+
+    private static int acted(LinkHarness harness) {
+        return harness.desk.reasons.stream().mapToInt(List::size).sum();
+    }
+
+    private static String runId(LinkHarness harness) {
+        return harness.untyped().describe().getExecution().getRunId();
+    }
+}
