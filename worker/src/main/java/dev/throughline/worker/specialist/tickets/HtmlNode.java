@@ -2,11 +2,10 @@ package dev.throughline.worker.specialist.tickets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** An element of HTML, or a text. */
 final class HtmlNode {
-    private static final Set<String> BLOCKS = Set.of(
+    private static final List<String> BLOCKS = List.of(
             "address",
             "article",
             "aside",

@@ -3,8 +3,6 @@ package dev.throughline.worker.specialist.tickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,43 +11,18 @@ final class HtmlParser {
     /** Elements in one another. */
     static final int DEEPEST = 60;
 
-    private static final Set<String> VOID = Set.of(
+    private static final List<String> VOID = List.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
             "wbr");
     /** Whose content is no text for people. */
-    private static final Set<String> DROPPED =
-            Set.of("script", "style", "title", "template", "object", "svg", "noscript");
+    private static final List<String> DROPPED =
+            List.of("script", "style", "title", "template", "object", "svg", "noscript");
 
     private static final Pattern NAME = Pattern.compile("/?[A-Za-z][A-Za-z0-9:-]*");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([A-Za-z_:][-A-Za-z0-9_:.]*)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+)))?");
     private static final Pattern REFERENCE = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r\\f]+");
-    private static final Map<String, String> NAMED = Map.ofEntries(
-            Map.entry("amp", "&"),
-            Map.entry("lt", "<"),
-            Map.entry("gt", ">"),
-            Map.entry("quot", "\""),
-            Map.entry("apos", "'"),
-            Map.entry("nbsp", "\u00A0"),
-            Map.entry("hellip", "…"),
-            Map.entry("mdash", "—"),
-            Map.entry("ndash", "–"),
-            Map.entry("lsquo", "‘"),
-            Map.entry("rsquo", "’"),
-            Map.entry("ldquo", "“"),
-            Map.entry("rdquo", "”"),
-            Map.entry("bull", "•"),
-            Map.entry("middot", "·"),
-            Map.entry("copy", "©"),
-            Map.entry("reg", "®"),
-            Map.entry("trade", "™"),
-            Map.entry("euro", "€"),
-            Map.entry("auml", "ä"),
-            Map.entry("ouml", "ö"),
-            Map.entry("uuml", "ü"),
-            Map.entry("szlig", "ß"));
-
     private final String html;
     private final int lastEnd;
     private final List<HtmlNode> open = new ArrayList<>();
@@ -242,7 +215,7 @@ final class HtmlParser {
 
     private static String character(String reference, String otherwise) {
         if (!reference.startsWith("#")) {
-            return NAMED.getOrDefault(reference, otherwise);
+            return named(reference, otherwise);
         }
         boolean hex = reference.charAt(1) == 'x' || reference.charAt(1) == 'X';
         int code = hex ? Integer.parseInt(reference.substring(2), 16) : Integer.parseInt(reference.substring(1));
@@ -250,5 +223,34 @@ final class HtmlParser {
                 && (code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
                 && (code >= ' ' || code == '\n' || code == '\t');
         return readable ? Character.toString(code) : "\uFFFD";
+    }
+
+    private static String named(String reference, String otherwise) {
+        return switch (reference) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            case "nbsp" -> "\u00A0";
+            case "hellip" -> "…";
+            case "mdash" -> "—";
+            case "ndash" -> "–";
+            case "lsquo" -> "‘";
+            case "rsquo" -> "’";
+            case "ldquo" -> "“";
+            case "rdquo" -> "”";
+            case "bull" -> "•";
+            case "middot" -> "·";
+            case "copy" -> "©";
+            case "reg" -> "®";
+            case "trade" -> "™";
+            case "euro" -> "€";
+            case "auml" -> "ä";
+            case "ouml" -> "ö";
+            case "uuml" -> "ü";
+            case "szlig" -> "ß";
+            default -> otherwise;
+        };
     }
 }

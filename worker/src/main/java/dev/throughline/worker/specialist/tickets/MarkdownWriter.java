@@ -3,8 +3,6 @@ package dev.throughline.worker.specialist.tickets;
 import dev.throughline.worker.policy.ticketsync.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,8 +11,8 @@ final class MarkdownWriter {
     private static final Pattern SAFE_LINK = Pattern.compile("(?i)(?:https?://|mailto:|tel:)[^\\s<>\"]+");
     private static final Pattern BLANKS = Pattern.compile(" {2,}");
     private static final Pattern BLANKS_AT_BREAK = Pattern.compile(" ?\\n ?");
-    private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table", "hr", "dl");
+    private static final List<String> PARAGRAPHS =
+            List.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table", "hr", "dl");
 
     private MarkdownWriter() {}
 
@@ -50,7 +48,7 @@ final class MarkdownWriter {
                     // Bold around paragraphs, say: the paragraphs matter more.
                     all(child);
                 } else {
-                    line.append(inline(child, Set.of()));
+                    line.append(inline(child, List.of()));
                 }
             }
         }
@@ -126,7 +124,7 @@ final class MarkdownWriter {
 
     /** What is in a list and no item, such as a list right in a list. */
     private static String stray(HtmlNode stray) {
-        return stray.startsBlock() ? text(stray) : tidy(inline(stray, Set.of()));
+        return stray.startsBlock() ? text(stray) : tidy(inline(stray, List.of()));
     }
 
     private static String row(HtmlNode row) {
@@ -174,7 +172,7 @@ final class MarkdownWriter {
      *
      * @param marked what it is marked as already, so that nothing is marked twice
      */
-    private static String inline(HtmlNode node, Set<String> marked) {
+    private static String inline(HtmlNode node, List<String> marked) {
         return switch (node.name) {
             case "" -> node.text;
             case "br" -> "\n";
@@ -188,15 +186,15 @@ final class MarkdownWriter {
         };
     }
 
-    private static String inside(HtmlNode node, Set<String> marked) {
+    private static String inside(HtmlNode node, List<String> marked) {
         return node.children.stream().map(child -> inline(child, marked)).collect(Collectors.joining());
     }
 
-    private static String marked(HtmlNode node, String mark, Set<String> marked) {
+    private static String marked(HtmlNode node, String mark, List<String> marked) {
         if (marked.contains(mark)) {
             return inside(node, marked);
         }
-        Set<String> more = new TreeSet<>(marked);
+        List<String> more = new ArrayList<>(marked);
         more.add(mark);
         return around(inside(node, more), mark);
     }
@@ -221,7 +219,7 @@ final class MarkdownWriter {
         return Character.isWhitespace(sign) || sign == '\u00A0';
     }
 
-    private static String code(String text, Set<String> marked) {
+    private static String code(String text, List<String> marked) {
         if (text.isBlank() || marked.contains("`")) {
             return text;
         }
@@ -230,7 +228,7 @@ final class MarkdownWriter {
         return ticks == 0 ? around(text, fence) : fence + " " + text.strip() + " " + fence;
     }
 
-    private static String link(HtmlNode node, Set<String> marked) {
+    private static String link(HtmlNode node, List<String> marked) {
         String label = inside(node, marked);
         String words = label.replace('\u00A0', ' ').strip();
         if (!SAFE_LINK.matcher(node.link).matches()) {
