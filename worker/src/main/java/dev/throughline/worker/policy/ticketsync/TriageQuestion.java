@@ -27,7 +27,7 @@ public final class TriageQuestion {
     private static final String SKIP = BusinessAnalystActivities.Planned.SKIP;
 
     private static final Duration REMINDER = Duration.ofHours(24);
-    private static final Duration ESCALATION = Duration.ofHours(48);
+    private static final Duration ESCALATION = Duration.ofDays(2);
     private static final Duration EXPIRES = Duration.ofDays(30);
     private static final int SUBJECT = 120;
     private static final int EXCERPT = 1_000;
