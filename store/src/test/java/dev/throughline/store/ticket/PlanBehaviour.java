@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 abstract class PlanBehaviour extends StoreFixture {
-    private static final String TICKET = "12";
     private static final PlanRepository.Drawer CREATE =
             (link, read) -> new PlanRepository.Drawn(TestLinks.plan(link.base()), "bug");
 

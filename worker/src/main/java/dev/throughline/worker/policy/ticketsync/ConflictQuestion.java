@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a person is asked when the connection leaves a difference between ticket and task to a person. */
 public final class ConflictQuestion {
     private static final Duration REMINDER = Duration.ofHours(24);
-    private static final Duration ESCALATION = Duration.ofHours(48);
+    private static final Duration ESCALATION = Duration.ofDays(2);
     private static final Duration EXPIRES = Duration.ofDays(30);
     private static final int SUBJECT = 60;
     private static final int EXCERPT = 1_000;

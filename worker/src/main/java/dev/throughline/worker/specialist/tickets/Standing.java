@@ -11,21 +11,19 @@ import java.util.SortedMap;
 /** How the values that are there, read right before a write, stand to what the write would make of them. */
 enum Standing {
     /** They are what was to be replaced. */
-    REPLACEABLE(Effect.DONE),
+    REPLACEABLE,
     /** They are what was to be written. */
-    DONE(Effect.FOUND),
+    DONE,
     /** Somebody has changed one of them, or the mapping no longer knows it. */
-    STALE(Effect.STALE);
-
-    private final Effect effect;
-
-    Standing(Effect effect) {
-        this.effect = effect;
-    }
+    STALE;
 
     /** What it means for the operation; of what is to be replaced, once it is. */
     Effect effect() {
-        return effect;
+        return switch (this) {
+            case REPLACEABLE -> Effect.DONE;
+            case DONE -> Effect.FOUND;
+            case STALE -> Effect.STALE;
+        };
     }
 
     /**
