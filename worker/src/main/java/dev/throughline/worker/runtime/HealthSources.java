@@ -12,6 +12,8 @@ import dev.throughline.store.health.RunHealth;
 import dev.throughline.store.health.SecretHealth;
 import dev.throughline.store.health.WatchRepository;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.worker.specialist.tickets.TicketSpecialists;
+import dev.throughline.worker.specialist.troubleshooter.ConnectionHealth;
 import dev.throughline.worker.specialist.troubleshooter.HealthActivitiesImpl;
 import dev.throughline.worker.specialist.troubleshooter.HealthSource;
 import dev.throughline.worker.specialist.troubleshooter.QueueHealth;
@@ -24,11 +26,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** What a worker can read of the system's health. */
 final class HealthSources {
-    /** For all tenants together, well within the activity's time. */
+    /** For all tenants together, and at the same time for all connections, well within the activity's time. */
     private static final Duration VENDORS_WITHIN = Duration.ofSeconds(45);
 
     private final Map<Component, HealthSource> sources = new EnumMap<>(Component.class);
@@ -43,6 +46,7 @@ final class HealthSources {
             WorkflowClient client,
             ServerTraits server,
             ZuoraSpecialist zuora,
+            TicketSpecialists tickets,
             Executor executor,
             Clock clock) {
         this.runs = new RunHealth(database, JvmHealth.upSince(), clock);
@@ -51,18 +55,23 @@ final class HealthSources {
         this.clock = clock;
         RateHealth rates = new RateHealth(database);
         VendorHealth vendors = new VendorHealth(runs::active, zuora::sign, executor, VENDORS_WITHIN, clock);
+        ConnectionHealth connections =
+                new ConnectionHealth(tickets::active, tickets::signs, executor, VENDORS_WITHIN, clock);
         sources.put(Component.DATABASE, new DatabaseHealth(database, clock)::read);
         sources.put(Component.PERFORMANCE, () -> joined(JvmHealth.read(), List.of(rates.read())));
         sources.put(Component.SECURITY, new SecretHealth(vault, List.of(), clock)::read);
         sources.put(Component.VENDORS, new HealthSource() {
             @Override
             public List<Reading> read() {
-                return joined(vendors.read(), runs.read());
+                CompletableFuture<List<Reading>> meanwhile = CompletableFuture.supplyAsync(connections::read, executor);
+                return joined(joined(vendors.read(), meanwhile.join()), runs.read());
             }
 
             @Override
             public List<Reading> watched() {
-                return joined(vendors.watched(), runs.readAll());
+                CompletableFuture<List<Reading>> meanwhile =
+                        CompletableFuture.supplyAsync(connections::watched, executor);
+                return joined(joined(vendors.watched(), meanwhile.join()), runs.readAll());
             }
         });
         if (server.schedules()) {

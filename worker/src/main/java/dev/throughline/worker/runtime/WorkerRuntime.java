@@ -122,7 +122,7 @@ public final class WorkerRuntime implements AutoCloseable {
         this.tickets = new TicketSpecialists(
                 TicketAccess.to(settings.allowedHosts()), database, vault, new TriageDesk(model()), clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        HealthSources health = new HealthSources(database, vault, client, server, zuora, fetchers, clock);
+        HealthSources health = new HealthSources(database, vault, client, server, zuora, tickets, fetchers, clock);
         HealthRounds rounds = health.rounds(client);
         serveProcesses(communications(channels, database, clock), health, rounds, database, client, server, clock);
         serveZuora();

@@ -6,9 +6,13 @@ import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.store.ticket.ConnectionRepository;
 import dev.throughline.store.ticket.ConnectionStatus;
 import dev.throughline.store.ticket.StoredConnection;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The connections of the store. Vendors are not called for one that is paused. */
 final class StoredConnections implements Connections {
+    private static final int PAGE = 100;
+
     private final ConnectionRepository connections;
 
     StoredConnections(ConnectionRepository connections) {
@@ -29,6 +33,20 @@ final class StoredConnections implements Connections {
                     "The connection '" + connection + "' is paused. Activate it, and the link goes on.", null);
         }
         return found.spec();
+    }
+
+    /** The ids of those that are active. */
+    List<String> active() {
+        List<String> ids = new ArrayList<>();
+        List<StoredConnection> page = connections.list("", PAGE);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(found -> found.status() == ConnectionStatus.ACTIVE)
+                    .map(StoredConnection::id)
+                    .forEach(ids::add);
+            page = connections.list(page.get(page.size() - 1).id(), PAGE);
+        }
+        return ids;
     }
 
     /** A mapping that the connection has or had; fails with NOT_FOUND (final) when there is none of this hash. */

@@ -15,12 +15,15 @@ import dev.throughline.worker.connector.clickup.ClickUpConnector;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
 import java.time.Clock;
+import java.util.List;
 
 /** The specialists of tickets and tasks with what they share: connections, sessions and budgets. */
 public final class TicketSpecialists {
     private final BusinessAnalystActivities businessAnalyst;
     private final StepWriting.Writers writers;
     private final StepWriting writing;
+    private final StoredConnections connections;
+    private final ConnectionSigns signs;
 
     /**
      * Specialists of one worker.
@@ -28,11 +31,14 @@ public final class TicketSpecialists {
      * @param desk who triages
      */
     public TicketSpecialists(TicketAccess access, Database database, SecretVault vault, TriageDesk desk, Clock clock) {
-        StoredConnections connections = new StoredConnections(new ConnectionRepository(database, vault));
+        connections = new StoredConnections(new ConnectionRepository(database, vault));
+        TicketBudgets budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
+        TicketSessions sessions = sessions(access, connections, budgets, clock);
+        signs = new ConnectionSigns(connections, sessions, budgets);
         TicketLinkRepository links = new TicketLinkRepository(database);
         PlanRepository plans = new PlanRepository(database);
         AttemptRepository attempts = new AttemptRepository(database);
-        OpenConnections open = new OpenConnections(connections, sessions(access, connections, database, clock), clock);
+        OpenConnections open = new OpenConnections(connections, sessions, clock);
         FileHashes files = new FileHashes();
         businessAnalyst = new BusinessAnalystActivitiesImpl(
                 connections,
@@ -58,10 +64,10 @@ public final class TicketSpecialists {
     }
 
     private static TicketSessions sessions(
-            TicketAccess access, Connections connections, Database database, Clock clock) {
+            TicketAccess access, Connections connections, TicketBudgets budgets, Clock clock) {
         return new TicketSessions(
                 connections,
-                new TicketBudgets(new CallBudget(database), access.rates(), clock),
+                budgets,
                 new ZendeskConnector(AllowedHosts.of(ZendeskConnector.VENDOR_DOMAINS, access.allowedHosts()), clock),
                 new ClickUpConnector(AllowedHosts.of(ClickUpConnector.VENDOR_DOMAINS, access.allowedHosts()), clock));
     }
@@ -76,6 +82,16 @@ public final class TicketSpecialists {
 
     public SupportLiaisonActivities supportLiaison() {
         return new SupportLiaisonActivitiesImpl(writing);
+    }
+
+    /** The ids of the connections that are active. */
+    public List<String> active() {
+        return connections.active();
+    }
+
+    /** Asks Zendesk and ClickUp for a sign of life, as this connection. */
+    public List<VendorSign> signs(String connection) {
+        return signs.of(connection);
     }
 
     StepWriting.Writers writers() {
