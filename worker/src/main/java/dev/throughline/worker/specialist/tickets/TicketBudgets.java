@@ -67,7 +67,7 @@ public final class TicketBudgets {
     private void forgetIdle() {
         Instant now = clock.instant();
         Instant last = forgotAt.get();
-        if (last.plus(FORGET_EVERY).isBefore(now) && forgotAt.compareAndSet(last, now)) {
+        if (last != null && last.plus(FORGET_EVERY).isBefore(now) && forgotAt.compareAndSet(last, now)) {
             zendesk.keySet().forEach(account -> budget.forgetIdle(account + TICKET, now));
         }
     }
