@@ -7,6 +7,8 @@ import dev.throughline.contract.specialist.ProcessLedgerActivities;
 import dev.throughline.contract.ticketsync.LinkPhase;
 import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.ResolveConflict;
+import dev.throughline.contract.ticketsync.SeenChange;
+import dev.throughline.contract.ticketsync.TicketLinkRequest;
 import dev.throughline.contract.ticketsync.TicketLinkState;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.worker.process.onboarding.PlayedTask;
@@ -70,11 +72,19 @@ final class LinkHarness implements AutoCloseable {
 
     /** Events of the ticket, as the dispatcher brings them. */
     void ticketChanged(String... events) {
-        LinkStart.tell(client(), "c", "7", LinkStart.TICKET_CHANGED, Arrays.asList(events));
+        tell(LinkStart.TICKET_CHANGED, events);
     }
 
     void taskChanged(String... events) {
-        LinkStart.tell(client(), "c", "7", LinkStart.TASK_CHANGED, Arrays.asList(events));
+        tell(LinkStart.TASK_CHANGED, events);
+    }
+
+    private void tell(String signal, String... events) {
+        client().newUntypedWorkflowStub(TicketLinkWorkflow.TYPE, LinkStart.options("c", "7"))
+                .signalWithStart(
+                        signal,
+                        new Object[] {new SeenChange(Arrays.asList(events))},
+                        new Object[] {new TicketLinkRequest("c", "7")});
     }
 
     TicketLinkState state() {
