@@ -244,14 +244,21 @@ public final class TicketLinkRepository {
     public Told told(String connection, String run) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select count(*) as links,"
-                                + " count(case when settled_at >= told_at then 1 end) as done,"
+                                + " count(case when settled_at >= told_at or (looked_at >= told_at"
+                                + " and status in ('WAITING', 'SETTLED', 'ENDED')) then 1 end) as done,"
                                 + " count(case when status = 'TROUBLED' and (settled_at is null or settled_at < told_at)"
-                                + " then 1 end) as troubled"
-                                + " from ticket_link where connection = :connection and told_by_run = :run")
+                                + " then 1 end) as troubled,"
+                                + " count(case when exists (select 1 from ticket_write w where w.connection = l.connection"
+                                + " and w.ticket = l.ticket and w.written_at >= l.told_at) then 1 end) as drifted"
+                                + " from ticket_link l where connection = :connection and told_by_run = :run")
                         .bind("connection", connection)
                         .bind("run", run)
                         .map((row, context) ->
-                                new Told(row.getLong("links"), row.getLong("done"), row.getLong("troubled")))
+                                new Told(
+                                row.getLong("links"),
+                                row.getLong("done"),
+                                row.getLong("troubled"),
+                                row.getLong("drifted")))
                         .one());
     }
 
@@ -259,10 +266,11 @@ public final class TicketLinkRepository {
      * Links that were told.
      *
      * @param links how many
-     * @param done of these, how many have carried out a plan since
+     * @param done of these, how many have carried out a plan since, or wait for a person, or have ended
      * @param troubled of these, how many have not, and are in trouble
+     * @param drifted of these, for how many something was written since
      */
-    public record Told(long links, long done, long troubled) {
+    public record Told(long links, long done, long troubled, long drifted) {
         /** Whether none is still at it. */
         public boolean areAtRest() {
             return done + troubled >= links;

@@ -144,10 +144,10 @@ abstract class LinkBehaviour extends StoreFixture {
                         NOON.plusSeconds(1));
         settle(connection, "2", NOON.plusSeconds(1));
 
-        assertEquals(new TicketLinkRepository.Told(2, 1, 1), links().told(connection, "run-1"));
+        assertEquals(new TicketLinkRepository.Told(2, 1, 1, 0), links().told(connection, "run-1"));
         assertTrue(links().told(connection, "run-1").areAtRest());
         links().told(connection, List.of("2"), "run-2", NOON.plusSeconds(2));
-        assertEquals(new TicketLinkRepository.Told(1, 0, 0), links().told(connection, "run-2"));
+        assertEquals(new TicketLinkRepository.Told(1, 0, 0, 0), links().told(connection, "run-2"));
     }
 
     private void settle(String connection, String ticket, Instant at) {

@@ -51,6 +51,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class WorkerRuntime implements AutoCloseable {
         HealthRounds rounds = health.rounds(client);
         serveProcesses(communications(channels, database, clock), health, rounds, database, client, server, clock);
         serveZuora();
-        serveTickets();
+        serveTickets(client, channels.publicUrl());
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
         this.healthRounds = rounds.begin(beats, fetchers);
@@ -228,12 +229,15 @@ public final class WorkerRuntime implements AutoCloseable {
         worker.registerActivitiesImplementations(zuora.activities());
     }
 
-    private void serveTickets() {
+    private void serveTickets(WorkflowClient client, @Nullable URI publicUrl) {
         Worker worker = factory.newWorker(
                 TaskQueues.VENDOR_TICKETS,
                 options().setMaxConcurrentActivityExecutionSize(TICKET_SLOTS).build());
         worker.registerActivitiesImplementations(
-                tickets.businessAnalyst(), tickets.projectManager(), tickets.supportLiaison());
+                tickets.businessAnalyst(),
+                tickets.projectManager(),
+                tickets.supportLiaison(),
+                tickets.sweeps(client, publicUrl));
     }
 
     private @Nullable ModelClient model() {

@@ -38,8 +38,13 @@ final class LinkLook {
         this.clock = clock;
     }
 
+    /** Whether this can be the id of a ticket. */
+    static boolean isTicket(String id) {
+        return TICKET.matcher(id).matches();
+    }
+
     Looked look(String connection, String ticket) {
-        if (!TICKET.matcher(ticket).matches()) {
+        if (!isTicket(ticket)) {
             throw FailureType.INVALID_INPUT.failure("'" + ticket + "' is no id of a Zendesk ticket.", null);
         }
         OpenConnection open = connections.open(connection);

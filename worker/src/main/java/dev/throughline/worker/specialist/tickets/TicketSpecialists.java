@@ -14,7 +14,13 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.worker.connector.clickup.ClickUpConnector;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
+import dev.throughline.contract.specialist.TicketSweepActivities;
+import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.WebhookRepository;
+import io.temporal.client.WorkflowClient;
+import java.net.URI;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** The specialists of tickets and tasks with what they share: connections, sessions and budgets. */
@@ -24,6 +30,11 @@ public final class TicketSpecialists {
     private final StepWriting writing;
     private final StoredConnections connections;
     private final ConnectionSigns signs;
+    private final OpenConnections open;
+    private final TicketLinkRepository links;
+    private final ReconciliationRepository reconciliations;
+    private final WebhookRepository webhooks;
+    private final Clock clock;
 
     /**
      * Specialists of one worker.
@@ -31,14 +42,17 @@ public final class TicketSpecialists {
      * @param desk who triages
      */
     public TicketSpecialists(TicketAccess access, Database database, SecretVault vault, TriageDesk desk, Clock clock) {
+        this.clock = clock;
+        reconciliations = new ReconciliationRepository(database);
+        webhooks = new WebhookRepository(database, vault);
         connections = new StoredConnections(new ConnectionRepository(database, vault));
         TicketBudgets budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
         TicketSessions sessions = sessions(access, connections, budgets, clock);
         signs = new ConnectionSigns(connections, sessions, budgets);
-        TicketLinkRepository links = new TicketLinkRepository(database);
+        links = new TicketLinkRepository(database);
         PlanRepository plans = new PlanRepository(database);
         AttemptRepository attempts = new AttemptRepository(database);
-        OpenConnections open = new OpenConnections(connections, sessions, clock);
+        open = new OpenConnections(connections, sessions, clock);
         FileHashes files = new FileHashes();
         businessAnalyst = new BusinessAnalystActivitiesImpl(
                 connections,
@@ -82,6 +96,23 @@ public final class TicketSpecialists {
 
     public SupportLiaisonActivities supportLiaison() {
         return new SupportLiaisonActivitiesImpl(writing);
+    }
+
+    /**
+     * Who looks for what no webhook said.
+     *
+     * @param client tells the processes of tickets
+     * @param publicUrl where vendors reach our API; null when they cannot
+     */
+    public TicketSweepActivities sweeps(WorkflowClient client, @Nullable URI publicUrl) {
+        LinkTelling telling = new LinkTelling(client, links, clock);
+        return new TicketSweepActivitiesImpl(
+                reconciliations,
+                links,
+                new ConnectionWebhooks(open, webhooks, publicUrl, clock),
+                new TicketSweep(open, links, reconciliations, telling, clock),
+                new TaskSweep(open, links, reconciliations, telling, clock),
+                clock);
     }
 
     /** The ids of the connections that are active. */

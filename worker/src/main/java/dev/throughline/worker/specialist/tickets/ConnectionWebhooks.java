@@ -1,0 +1,115 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.ticketsync.Side;
+import dev.throughline.store.Secret;
+import dev.throughline.store.ticket.StoredWebhook;
+import dev.throughline.store.ticket.WebhookRepository;
+import dev.throughline.worker.connector.clickup.ClickUpClient;
+import dev.throughline.worker.connector.clickup.ClickUpWebhook;
+import dev.throughline.worker.connector.zendesk.WireWebhook;
+import dev.throughline.worker.connector.zendesk.ZendeskClient;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds or makes the webhooks of connections, and makes them active again; a vendor tells nobody that it suspended one. */
+final class ConnectionWebhooks {
+    /** A task's own changes have narrow events; the broad one besides would tell of each a second time. */
+    private static final List<String> TASK_EVENTS = List.of(
+            "taskCreated",
+            "taskUpdated",
+            "taskDeleted",
+            "taskMoved",
+            "taskCommentPosted",
+            "taskCommentUpdated");
+
+    private static final List<String> TICKET_EVENTS = List.of("zen:event-type:ticket.*");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final OpenConnections connections;
+    private final WebhookRepository webhooks;
+    private final @Nullable URI publicUrl;
+    private final Clock clock;
+
+    ConnectionWebhooks(
+            OpenConnections connections, WebhookRepository webhooks, @Nullable URI publicUrl, Clock clock) {
+        this.connections = connections;
+        this.webhooks = webhooks;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** Whether both vendors can reach us; a stand-in on this machine can where nobody else can. */
+    boolean areReachable(String connection) {
+        OpenConnection open = connections.open(connection);
+        return reaches(open.spec().zendesk().baseUrl())
+                && reaches(open.spec().clickUp().baseUrl());
+    }
+
+    private boolean reaches(String vendor) {
+        URI own = publicUrl;
+        return own != null && (!isLoopback(own) || isLoopback(URI.create(vendor)));
+    }
+
+    private static boolean isLoopback(URI address) {
+        return address.getHost() == null || LOOPBACK.contains(address.getHost());
+    }
+
+    private URI endpoint(Side side, String connection) {
+        URI own = publicUrl;
+        if (own == null) {
+            throw new IllegalStateException("no address that webhooks can reach");
+        }
+        return URI.create(own.toString().replaceAll("/+$", "") + "/webhooks/"
+                + side.name().toLowerCase(Locale.ROOT) + "/" + connection);
+    }
+
+    /** Answers how many were made or made active again. */
+    int ensureAtZendesk(String connection) {
+        ZendeskClient zendesk = connections.open(connection).zendesk();
+        URI endpoint = endpoint(Side.ZENDESK, connection);
+        String name = "Throughline " + connection;
+        Optional<WireWebhook> found = zendesk.webhooks(name).stream()
+                .filter(webhook -> webhook.name().equals(name))
+                .findFirst();
+        WireWebhook webhook = found.orElseGet(() -> zendesk.createWebhook(name, endpoint, TICKET_EVENTS));
+        boolean mended = found.isEmpty();
+        if (!webhook.active() || !webhook.endpoint().equals(endpoint.toString())) {
+            zendesk.activateWebhook(webhook.id(), endpoint);
+            mended = true;
+        }
+        Secret secret = new Secret(zendesk.signingSecret(webhook.id()).value());
+        keep(connection, Side.ZENDESK, webhook.id(), endpoint, secret);
+        return mended ? 1 : 0;
+    }
+
+    /** As {@link #ensureAtZendesk}. */
+    int ensureAtClickUp(String connection) {
+        OpenConnection open = connections.open(connection);
+        ClickUpClient clickUp = open.clickUp();
+        String workspace = open.spec().clickUp().workspace();
+        URI endpoint = endpoint(Side.CLICKUP, connection);
+        Optional<ClickUpWebhook> found = clickUp.webhooks(workspace).stream()
+                .filter(webhook -> webhook.endpoint().equals(endpoint.toString()))
+                .findFirst();
+        ClickUpWebhook webhook =
+                found.orElseGet(() -> clickUp.createWebhook(workspace, endpoint, TASK_EVENTS, null));
+        boolean mended = found.isEmpty();
+        if (!webhook.status().equals("active")) {
+            ClickUpWebhook active = clickUp.activateWebhook(webhook.id(), endpoint, TASK_EVENTS);
+            mended = true;
+            webhook = active.secret().isEmpty() ? webhook : active;
+        }
+        keep(connection, Side.CLICKUP, webhook.id(), endpoint, new Secret(webhook.secret()));
+        return mended ? 1 : 0;
+    }
+
+    private void keep(String connection, Side side, String id, URI endpoint, Secret secret) {
+        webhooks.put(
+                new StoredWebhook(connection, side, id, endpoint.toString(), "active", clock.instant()), secret);
+    }
+}

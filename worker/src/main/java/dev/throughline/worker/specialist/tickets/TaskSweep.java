@@ -1,0 +1,149 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.contract.specialist.TicketSweepActivities.Sweep;
+import dev.throughline.contract.specialist.TicketSweepActivities.Swept;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.contract.ticketsync.LinkStart;
+import dev.throughline.contract.ticketsync.ReconciliationCounts;
+import dev.throughline.contract.ticketsync.Side;
+import dev.throughline.store.ticket.LinkStatus;
+import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.StoredLink;
+import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.worker.connector.clickup.ClickUpField;
+import dev.throughline.worker.connector.clickup.ClickUpTask;
+import dev.throughline.worker.connector.clickup.ClickUpTaskPage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the tasks of a connection's lists that changed, closed ones, subtasks and archived ones too. */
+final class TaskSweep {
+    private static final int PAGES_PER_CHUNK = 20;
+
+    /** The vendor's clock and ours may be apart; what is seen twice costs a comparison. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private final OpenConnections connections;
+    private final TicketLinkRepository links;
+    private final ReconciliationRepository reconciliations;
+    private final LinkTelling telling;
+    private final Clock clock;
+
+    TaskSweep(
+            OpenConnections connections,
+            TicketLinkRepository links,
+            ReconciliationRepository reconciliations,
+            LinkTelling telling,
+            Clock clock) {
+        this.connections = connections;
+        this.links = links;
+        this.reconciliations = reconciliations;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a sweep is: {@code <milliseconds of its beginning>:<list, counted>:<page>}. Every list is gone through twice,
+     * for the archived ones are never among the others.
+     */
+    private record Place(Instant begun, int part, int page) {
+        static Place of(@Nullable String cursor, Instant now) {
+            if (cursor == null) {
+                return new Place(now, 0, 0);
+            }
+            String[] parts = cursor.split(":", -1);
+            return new Place(
+                    Instant.ofEpochMilli(Long.parseLong(parts[0])),
+                    Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]));
+        }
+
+        Place behind(ClickUpTaskPage read) {
+            return read.last() ? new Place(begun, part + 1, 0) : new Place(begun, part, page + 1);
+        }
+
+        String cursor() {
+            return begun.toEpochMilli() + ":" + part + ":" + page;
+        }
+    }
+
+    /**
+     * One chunk.
+     *
+     * @param reached told the cursor of each page that is done with, and what was found up to it
+     */
+    Swept chunk(Sweep request, Consumer<Swept> reached) {
+        OpenConnection open = connections.open(request.connection());
+        List<String> lists = new ArrayList<>(new TreeSet<>(open.spec().clickUp().lists().values()));
+        Instant since = since(request);
+        Place place = Place.of(request.cursor(), clock.instant());
+        ReconciliationCounts counts = ReconciliationCounts.NONE;
+        for (int number = 0; number < PAGES_PER_CHUNK; number++) {
+            if (place.part() >= 2 * lists.size()) {
+                String mark = place.begun().minus(OVERLAP).toString();
+                reconciliations.moveWatermark(request.connection(), Side.CLICKUP, mark, clock.instant());
+                return new Swept(null, counts);
+            }
+            String list = lists.get(place.part() / 2);
+            ClickUpTaskPage page = open.clickUp().changedSince(list, since, place.part() % 2 == 1, place.page());
+            counts = counts.plus(told(open, request, list, page));
+            place = place.behind(page);
+            reached.accept(new Swept(place.cursor(), counts));
+        }
+        return new Swept(place.cursor(), counts);
+    }
+
+    private Instant since(Sweep request) {
+        return reconciliations
+                .watermark(request.connection(), Side.CLICKUP)
+                .filter(known -> !request.full())
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+    }
+
+    private ReconciliationCounts told(OpenConnection open, Sweep request, String list, ClickUpTaskPage page) {
+        long told = 0;
+        long handMade = 0;
+        for (ClickUpTask task : page.tasks()) {
+            Optional<StoredLink> link = links.ticketOf(request.connection(), task.id())
+                    .flatMap(ticket -> links.find(request.connection(), ticket));
+            Optional<String> marked = link.isPresent() ? Optional.empty() : ticketOf(open, list, task);
+            if (link.isPresent() && isNews(link.get(), task)) {
+                telling.tell(request.connection(), link.get().ticket(), request.run(), LinkStart.TASK_CHANGED);
+                told++;
+            } else if (marked.isPresent()) {
+                telling.tell(request.connection(), marked.get(), request.run(), LinkStart.TICKET_CHANGED);
+                told++;
+            } else if (link.isEmpty()) {
+                handMade++;
+            }
+        }
+        return new ReconciliationCounts(0, page.tasks().size(), told, 0, 0, handMade, 0);
+    }
+
+    private static boolean isNews(StoredLink link, ClickUpTask task) {
+        Instant seen = link.taskSeenAt();
+        return seen == null || link.status() == LinkStatus.TROUBLED || task.updatedAt().isAfter(seen);
+    }
+
+    /** The ticket that a task says it belongs to, by its marker. */
+    private static Optional<String> ticketOf(OpenConnection open, String list, ClickUpTask task) {
+        ConnectionSpec spec = open.spec();
+        String prefix = Marker.of(spec, "").value();
+        Optional<ClickUpField> field = open.workspace().markerField(spec.clickUp(), list);
+        Optional<String> marker = field.isPresent()
+                ? task.text(field.get().id()).filter(value -> value.startsWith(prefix))
+                : task.tags().stream()
+                        .filter(tag -> Marker.isOne(spec, tag))
+                        .findFirst();
+        return marker.map(value -> value.substring(prefix.length()))
+                .filter(ticket -> LinkLook.isTicket(ticket));
+    }
+}
