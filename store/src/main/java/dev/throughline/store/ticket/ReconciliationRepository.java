@@ -29,8 +29,7 @@ public final class ReconciliationRepository {
      * @param full whether everything is to be looked at; so it is too while a sweep has not come to its end once
      * @param by who asks; null for a schedule
      */
-    public StoredReconciliation open(
-            String connection, String run, boolean full, @Nullable String by, Instant now) {
+    public StoredReconciliation open(String connection, String run, boolean full, @Nullable String by, Instant now) {
         return database.jdbi().inTransaction(transaction -> {
             int sweeps = transaction
                     .createQuery("select count(*) from ticket_watermark where connection = :connection")

@@ -253,8 +253,7 @@ public final class TicketLinkRepository {
                                 + " from ticket_link l where connection = :connection and told_by_run = :run")
                         .bind("connection", connection)
                         .bind("run", run)
-                        .map((row, context) ->
-                                new Told(
+                        .map((row, context) -> new Told(
                                 row.getLong("links"),
                                 row.getLong("done"),
                                 row.getLong("troubled"),

@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWebhooks {
     /** A task's own changes have narrow events; the broad one besides would tell of each a second time. */
     private static final List<String> TASK_EVENTS = List.of(
-            "taskCreated",
-            "taskUpdated",
-            "taskDeleted",
-            "taskMoved",
-            "taskCommentPosted",
-            "taskCommentUpdated");
+            "taskCreated", "taskUpdated", "taskDeleted", "taskMoved", "taskCommentPosted", "taskCommentUpdated");
 
     private static final List<String> TICKET_EVENTS = List.of("zen:event-type:ticket.*");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -35,8 +30,7 @@ final class ConnectionWebhooks {
     private final @Nullable URI publicUrl;
     private final Clock clock;
 
-    ConnectionWebhooks(
-            OpenConnections connections, WebhookRepository webhooks, @Nullable URI publicUrl, Clock clock) {
+    ConnectionWebhooks(OpenConnections connections, WebhookRepository webhooks, @Nullable URI publicUrl, Clock clock) {
         this.connections = connections;
         this.webhooks = webhooks;
         this.publicUrl = publicUrl;
@@ -96,8 +90,7 @@ final class ConnectionWebhooks {
         Optional<ClickUpWebhook> found = clickUp.webhooks(workspace).stream()
                 .filter(webhook -> webhook.endpoint().equals(endpoint.toString()))
                 .findFirst();
-        ClickUpWebhook webhook =
-                found.orElseGet(() -> clickUp.createWebhook(workspace, endpoint, TASK_EVENTS, null));
+        ClickUpWebhook webhook = found.orElseGet(() -> clickUp.createWebhook(workspace, endpoint, TASK_EVENTS, null));
         boolean mended = found.isEmpty();
         if (!webhook.status().equals("active")) {
             ClickUpWebhook active = clickUp.activateWebhook(webhook.id(), endpoint, TASK_EVENTS);
@@ -109,7 +102,6 @@ final class ConnectionWebhooks {
     }
 
     private void keep(String connection, Side side, String id, URI endpoint, Secret secret) {
-        webhooks.put(
-                new StoredWebhook(connection, side, id, endpoint.toString(), "active", clock.instant()), secret);
+        webhooks.put(new StoredWebhook(connection, side, id, endpoint.toString(), "active", clock.instant()), secret);
     }
 }

@@ -81,7 +81,8 @@ final class TaskSweep {
      */
     Swept chunk(Sweep request, Consumer<Swept> reached) {
         OpenConnection open = connections.open(request.connection());
-        List<String> lists = new ArrayList<>(new TreeSet<>(open.spec().clickUp().lists().values()));
+        List<String> lists =
+                new ArrayList<>(new TreeSet<>(open.spec().clickUp().lists().values()));
         Instant since = since(request);
         Place place = Place.of(request.cursor(), clock.instant());
         ReconciliationCounts counts = ReconciliationCounts.NONE;
@@ -130,7 +131,9 @@ final class TaskSweep {
 
     private static boolean isNews(StoredLink link, ClickUpTask task) {
         Instant seen = link.taskSeenAt();
-        return seen == null || link.status() == LinkStatus.TROUBLED || task.updatedAt().isAfter(seen);
+        return seen == null
+                || link.status() == LinkStatus.TROUBLED
+                || task.updatedAt().isAfter(seen);
     }
 
     /** The ticket that a task says it belongs to, by its marker. */
@@ -140,10 +143,7 @@ final class TaskSweep {
         Optional<ClickUpField> field = open.workspace().markerField(spec.clickUp(), list);
         Optional<String> marker = field.isPresent()
                 ? task.text(field.get().id()).filter(value -> value.startsWith(prefix))
-                : task.tags().stream()
-                        .filter(tag -> Marker.isOne(spec, tag))
-                        .findFirst();
-        return marker.map(value -> value.substring(prefix.length()))
-                .filter(ticket -> LinkLook.isTicket(ticket));
+                : task.tags().stream().filter(tag -> Marker.isOne(spec, tag)).findFirst();
+        return marker.map(value -> value.substring(prefix.length())).filter(ticket -> LinkLook.isTicket(ticket));
     }
 }

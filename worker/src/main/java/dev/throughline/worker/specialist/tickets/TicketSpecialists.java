@@ -3,6 +3,7 @@ package dev.throughline.worker.specialist.tickets;
 import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
+import dev.throughline.contract.specialist.TicketSweepActivities;
 import dev.throughline.store.Database;
 import dev.throughline.store.budget.CallBudget;
 import dev.throughline.store.secret.SecretVault;
@@ -10,18 +11,17 @@ import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.AttemptRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
 import dev.throughline.store.ticket.PlanRepository;
+import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.store.ticket.WebhookRepository;
 import dev.throughline.worker.connector.clickup.ClickUpConnector;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
-import dev.throughline.contract.specialist.TicketSweepActivities;
-import dev.throughline.store.ticket.ReconciliationRepository;
-import dev.throughline.store.ticket.WebhookRepository;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The specialists of tickets and tasks with what they share: connections, sessions and budgets. */
 public final class TicketSpecialists {

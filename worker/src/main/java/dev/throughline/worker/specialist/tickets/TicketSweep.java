@@ -72,9 +72,7 @@ final class TicketSweep {
     private TicketPage page(ZendeskClient zendesk, Sweep request, @Nullable String cursor) {
         Optional<String> from = cursor != null
                 ? Optional.of(cursor)
-                : reconciliations
-                        .watermark(request.connection(), Side.ZENDESK)
-                        .filter(known -> !request.full());
+                : reconciliations.watermark(request.connection(), Side.ZENDESK).filter(known -> !request.full());
         return from.isPresent() ? zendesk.changedAfter(from.get()) : zendesk.changedSince(BEGINNING);
     }
 

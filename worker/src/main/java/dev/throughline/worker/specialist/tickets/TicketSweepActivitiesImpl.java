@@ -67,8 +67,8 @@ final class TicketSweepActivitiesImpl implements TicketSweepActivities {
     /** Goes on behind the page that an earlier attempt has done with. */
     private static Swept resumed(Sweep request, BiFunction<Sweep, Consumer<Swept>, Swept> chunk) {
         ActivityExecutionContext context = Activity.getExecutionContext();
-        Swept done = context.getHeartbeatDetails(Swept.class)
-                .orElse(new Swept(request.cursor(), ReconciliationCounts.NONE));
+        Swept done =
+                context.getHeartbeatDetails(Swept.class).orElse(new Swept(request.cursor(), ReconciliationCounts.NONE));
         Sweep rest = new Sweep(request.connection(), request.run(), request.full(), done.cursor());
         Swept more = chunk.apply(
                 rest,

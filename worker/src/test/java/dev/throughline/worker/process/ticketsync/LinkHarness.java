@@ -81,10 +81,9 @@ final class LinkHarness implements AutoCloseable {
 
     private void tell(String signal, String... events) {
         client().newUntypedWorkflowStub(TicketLinkWorkflow.TYPE, LinkStart.options("c", "7"))
-                .signalWithStart(
-                        signal,
-                        new Object[] {new SeenChange(Arrays.asList(events))},
-                        new Object[] {new TicketLinkRequest("c", "7")});
+                .signalWithStart(signal, new Object[] {new SeenChange(Arrays.asList(events))}, new Object[] {
+                    new TicketLinkRequest("c", "7")
+                });
     }
 
     TicketLinkState state() {
