@@ -11,7 +11,6 @@ import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
-import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationTickWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
@@ -62,7 +61,6 @@ public final class ProcessCatalog {
                 TicketLinkWorkflow.class,
                 TicketReconciliationWorkflow.class,
                 TicketReconciliationTickWorkflow.class,
-                TicketPreviewWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));
     }

@@ -73,10 +73,6 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("ticket-reconciliation-tick", connection);
     }
 
-    public static ProcessId ticketPreview(String connection) {
-        return new ProcessId("ticket-preview", connection);
-    }
-
     public static ProcessId humanTask(String id) {
         return new ProcessId("human-task", id);
     }

@@ -59,6 +59,11 @@ public final class SpecialistCatalog {
                     TaskQueues.VENDOR_TICKETS,
                     SupportLiaisonActivities.class),
             describe(
+                    "Support liaison (reconciliation)",
+                    "with the project manager: sweeps of Zendesk and ClickUp, and their webhooks",
+                    TaskQueues.VENDOR_TICKETS,
+                    TicketSweepActivities.class),
+            describe(
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,
