@@ -27,7 +27,7 @@ final class TriageQuestionTest {
         assertEquals(List.of("operator"), request.candidates().roles());
         assertEquals(Duration.ofHours(24), request.remindEvery());
         assertEquals(
-                List.of(Duration.ofHours(48)),
+                List.of(Duration.ofDays(2)),
                 request.escalation().stream().map(step -> step.after()).toList());
         assertEquals("ticket-link:acme:12", request.askedIn());
         assertEquals(Map.of("connection", "acme", "ticket", "12"), request.context());

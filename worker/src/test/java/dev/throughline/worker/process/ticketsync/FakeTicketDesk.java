@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,29 +65,29 @@ final class FakeTicketDesk
 
     @Override
     public Looked look(Look request) {
-        looking.get().run();
+        held(looking).run();
         looks.incrementAndGet();
         fail(trouble.get());
-        return new Looked(ticketPrint.get(), "k1", Instant.EPOCH);
+        return new Looked(held(ticketPrint), "k1", Instant.EPOCH);
     }
 
     @Override
     public Triaged triage(Look request) {
         triages.incrementAndGet();
-        return model.get();
+        return held(model);
     }
 
     @Override
     public Planned plan(PlanRound request) {
         reasons.add(request.events());
         Planned next = request.ticket().equals("7") ? plans.poll() : Plans.same();
-        return Plans.withId(next == null ? usual.get() : next, "plan" + ids.incrementAndGet());
+        return Plans.withId(next == null ? held(usual) : next, "plan" + ids.incrementAndGet());
     }
 
     @Override
     public Settled settle(SettleRound request) {
         settles.add(request.plan());
-        return request.ticket().equals("7") ? settled.get() : new Settled("task1", null);
+        return request.ticket().equals("7") ? held(settled) : new Settled("task1", null);
     }
 
     @Override
@@ -160,7 +161,7 @@ final class FakeTicketDesk
     }
 
     private Swept sweep(Sweep request, Queue<Swept> chunks) {
-        sweeping.get().run();
+        held(sweeping).run();
         sweeps.add(request);
         fail(trouble.get());
         Swept next = chunks.poll();
@@ -180,7 +181,7 @@ final class FakeTicketDesk
 
     @Override
     public Opened openReconciliation(OpenReconciliation request) {
-        return opened.get();
+        return held(opened);
     }
 
     @Override
@@ -197,5 +198,9 @@ final class FakeTicketDesk
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private static <T> T held(AtomicReference<T> reference) {
+        return Objects.requireNonNull(reference.get());
     }
 }

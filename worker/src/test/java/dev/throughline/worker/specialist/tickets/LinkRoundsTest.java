@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +38,16 @@ final class LinkRoundsTest {
 
     private LinkRig rig;
 
-    private LinkRig open(LinkRig.Manner manner) {
-        rig = new LinkRig(directory, manner);
-        return rig;
+    @BeforeEach
+    void open() {
+        rig = new LinkRig(directory, LinkRig.Manner.PLAIN);
+    }
+
+    private void open(LinkRig.Manner manner) {
+        if (manner != LinkRig.Manner.PLAIN) {
+            rig.close();
+            rig = new LinkRig(directory.resolve(manner.name()), manner);
+        }
     }
 
     @AfterEach
@@ -117,7 +125,6 @@ final class LinkRoundsTest {
 
     @Test
     void aRoundOfOneChangeIsOneWriteAndItsEchoNone() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.quiesce(ticket);
         int before = rig.writes(ticket).size();
@@ -136,7 +143,6 @@ final class LinkRoundsTest {
 
     @Test
     void whatChangesBetweenTheLookAndTheWriteIsLookedAtAgain() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.quiesce(ticket);
         String task = rig.onlyTask().id();
@@ -160,7 +166,6 @@ final class LinkRoundsTest {
 
     @Test
     void aTicketThatDoesNotQualifyCostsNoCallToClickUp() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.vendors.changes(ticket, "{\"status\":\"solved\"}");
 
@@ -173,7 +178,6 @@ final class LinkRoundsTest {
 
     @Test
     void aLinkThatWasGivenUpStaysSoUntilItGetsATask() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.quiesce(ticket);
         String task = rig.onlyTask().id();
@@ -194,7 +198,6 @@ final class LinkRoundsTest {
 
     @Test
     void aTaskBelongsToOneTicket() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.quiesce(ticket);
         String other = rig.vendors.ticket();
@@ -211,7 +214,6 @@ final class LinkRoundsTest {
 
     @Test
     void aDecisionOnTheKindIsHeldToItsOptions() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         var analyst = rig.specialists.businessAnalyst();
         assertThrows(
@@ -227,7 +229,6 @@ final class LinkRoundsTest {
 
     @Test
     void troubleIsListedUntilARoundGoesWell() {
-        open(LinkRig.Manner.PLAIN);
         String ticket = rig.vendors.ticket();
         rig.specialists
                 .businessAnalyst()
@@ -242,7 +243,6 @@ final class LinkRoundsTest {
 
     @Test
     void aConnectionThatIsGoneSaysSo() {
-        open(LinkRig.Manner.PLAIN);
 
         ApplicationFailure gone = assertThrows(
                 ApplicationFailure.class,

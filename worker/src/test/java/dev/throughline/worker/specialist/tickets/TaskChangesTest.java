@@ -17,6 +17,7 @@ import dev.throughline.worker.connector.VendorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +129,7 @@ final class TaskChangesTest {
         Change change = new Change(before, value);
         Effect effect = set(field, change);
         assertFalse(effect.stale() || effect.found());
-        assertEquals(stored, now().fields().get(field).asText());
+        assertEquals(stored, Objects.requireNonNull(now().fields().get(field)).asText());
         assertTrue(set(field, change).found());
         assertEquals(1, rig.clickUp.requests().count(ClickUpOperation.SET_FIELD));
     }
@@ -143,12 +144,15 @@ final class TaskChangesTest {
     void labelsAndPeopleAreExchangedForOthers() {
         set(WriteRig.AREAS, new Change(null, "billing,login"));
         set(WriteRig.AREAS, new Change("billing,login", "login"));
-        assertEquals("[\"a-2\"]", now().fields().get(WriteRig.AREAS).toString());
+        assertEquals(
+                "[\"a-2\"]",
+                Objects.requireNonNull(now().fields().get(WriteRig.AREAS)).toString());
 
         set(WriteRig.WATCHERS, new Change(null, "ann@example.org"));
         set(WriteRig.WATCHERS, new Change("ann@example.org", "bob@example.org"));
         assertEquals(
-                "[" + WriteRig.BOB + "]", now().fields().get(WriteRig.WATCHERS).toString());
+                "[" + WriteRig.BOB + "]",
+                Objects.requireNonNull(now().fields().get(WriteRig.WATCHERS)).toString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -245,7 +246,7 @@ final class TaskCreationTest {
         return create(ticket, new TreeMap<>(Map.of("name", "Printer")));
     }
 
-    private static CreateTask create(String ticket, TreeMap<String, String> fields) {
+    private static CreateTask create(String ticket, SortedMap<String, String> fields) {
         String link = "zd:acme:" + ticket;
         return new CreateTask(link + ":task:1", WriteRig.LIST, fields, new TreeSet<>(List.of("vip")), link);
     }

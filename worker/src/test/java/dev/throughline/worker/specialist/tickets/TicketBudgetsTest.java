@@ -118,8 +118,8 @@ class TicketBudgetsTest {
 
     @Test
     void aRefusalForOneTicketStopsThatTicketOnly() throws InterruptedException {
-        NarrowLimit used = new NarrowLimit("ticket-updates-10-7", 30L, 0L, Duration.ofSeconds(300));
-        tell(one, "update", 7L, limited(Duration.ofSeconds(300), 350L, List.of(used)));
+        NarrowLimit used = new NarrowLimit("ticket-updates-10-7", 30L, 0L, Duration.ofMinutes(5));
+        tell(one, "update", 7L, limited(Duration.ofMinutes(5), 350L, List.of(used)));
 
         assertEquals(Duration.ofMillis(300_001), refused(other, "update", 7L));
         other.acquire("update", 8L).close();
