@@ -28,6 +28,7 @@ import dev.throughline.launcher.cli.TicketCommand;
 import dev.throughline.launcher.cli.TokenCommand;
 import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
+import dev.throughline.launcher.demo.TicketDemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
 import dev.throughline.launcher.embedded.InitCommand;
 import dev.throughline.launcher.embedded.MigrateCommand;
@@ -51,7 +52,7 @@ public final class Throughline {
 
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new ThroughlineCommand(session));
-        line.addSubcommand(new DemoCommand(session))
+        line.addSubcommand(new CommandLine(new DemoCommand(session)).addSubcommand(new TicketDemoCommand(session)))
                 .addSubcommand(new UpCommand(session))
                 .addSubcommand(new WorkerCommand(session))
                 .addSubcommand(new ApiCommand(session))

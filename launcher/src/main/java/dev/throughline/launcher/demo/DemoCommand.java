@@ -6,14 +6,11 @@ import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.embedded.Embedded;
 import dev.throughline.launcher.embedded.ServeOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = Files.createTempDirectory("throughline-demo-");
         ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced(directory));
-        try (Stage stage = new Stage(directory, keep)) {
+        try (DemoStage stage = new DemoStage(directory, keep)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
             return play(
                     stage.enter(Embedded.startLogged(configuration, session.environment())), keep ? directory : null);
@@ -62,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** What the demo prefers to the defaults; the environment may say otherwise. */
-    private static Map<String, String> preferred() {
+    static Map<String, String> preferred() {
         return Map.of(
                 "THROUGHLINE_PORT", "0",
                 "THROUGHLINE_SANDBOX_DEFINITIONS", "600",
@@ -71,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** What the demo insists on: its own directory and database, and the sandbox. */
-    private static Map<String, String> forced(Path directory) {
+    static Map<String, String> forced(Path directory) {
         Map<String, String> values = new HashMap<>();
         values.put("THROUGHLINE_DATA", directory.toString());
         values.put("THROUGHLINE_SANDBOX", "on");
@@ -79,47 +76,5 @@ public final class DemoCommand implements Callable<Integer> {
             values.put(outside, "");
         }
         return values;
-    }
-
-    /** What the demo runs on: ended first and deleted then, once, whether by the end of the story or by Ctrl-C. */
-    private static final class Stage implements AutoCloseable {
-        private final Path directory;
-        private final boolean keep;
-        private @Nullable Embedded embedded;
-        private boolean closed;
-
-        private Stage(Path directory, boolean keep) {
-            this.directory = directory;
-            this.keep = keep;
-        }
-
-        private synchronized Embedded enter(Embedded started) {
-            embedded = started;
-            return started;
-        }
-
-        @Override
-        public synchronized void close() {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            if (embedded != null) {
-                embedded.close();
-            }
-            if (!keep) {
-                delete();
-            }
-        }
-
-        private void delete() {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException leftBehind) {
-                throw new UncheckedIOException(leftBehind);
-            }
-        }
     }
 }
