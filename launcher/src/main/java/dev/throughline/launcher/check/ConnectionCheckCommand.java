@@ -68,8 +68,8 @@ public final class ConnectionCheckCommand implements Callable<Integer> {
         } catch (JsonProcessingException wrong) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    file + ", line " + wrong.getLocation().getLineNr() + ": " + wrong.getOriginalMessage(),
-                    wrong);
+                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
+                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
         } catch (IOException unreadable) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);

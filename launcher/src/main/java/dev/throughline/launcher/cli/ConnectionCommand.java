@@ -101,8 +101,8 @@ public final class ConnectionCommand {
         } catch (JsonProcessingException wrong) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    file + ", line " + wrong.getLocation().getLineNr() + ": " + wrong.getOriginalMessage(),
-                    wrong);
+                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
+                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
         } catch (IOException unreadable) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -59,7 +59,8 @@ final class ConnectionText {
         } catch (JsonProcessingException malformed) {
             throw ProblemException.of(
                     ProblemKind.MALFORMED_REQUEST,
-                    "Line " + malformed.getLocation().getLineNr() + ": " + malformed.getOriginalMessage());
+                    "Line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
         }
     }
 

@@ -75,7 +75,7 @@ public final class TicketLinks {
         if (!ProcessId.isKey(ticket)) {
             throw ProblemException.notFound("'" + ticket + "' is no ticket's id.");
         }
-        String why = "order:" + UUID.randomUUID();
+        String why = LinkStart.ORDER + UUID.randomUUID();
         calls.runWithin(
                 TemporalCalls.SERVER, () -> signals.tell(connection, ticket, LinkStart.TICKET_CHANGED, List.of(why)));
         return messages.update(ProcessId.ticketLink(connection, ticket).toString(), null, update, null, command);

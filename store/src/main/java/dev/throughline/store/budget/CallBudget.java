@@ -194,6 +194,13 @@ public final class CallBudget {
         knownCredentials.removeIf(name -> name.startsWith(prefix));
         String like = prefix.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         database.jdbi().useTransaction(transaction -> {
+            // In the order in which calls are leased, which lock the budget first.
+            transaction
+                    .createQuery("select credential from call_budget where credential like :like escape '!'"
+                            + " order by credential for update")
+                    .bind("like", like)
+                    .mapTo(String.class)
+                    .list();
             transaction
                     .createUpdate("delete from call_window where credential like :like escape '!'"
                             + " and (ordinal + 2) * window_millis < :now")

@@ -78,7 +78,20 @@ final class ConnectionPurge {
         return !batch.isEmpty();
     }
 
+    /** Deletes what somebody wrote who had begun before the deletion and ended behind it. */
+    static void leftovers(Handle transaction, String id) {
+        BY_TICKET.forEach(table -> transaction
+                .createUpdate("delete from " + table + " where connection = :id")
+                .bind("id", id)
+                .execute());
+        transaction
+                .createUpdate("delete from sealed_secret where customer = :owner")
+                .bind("owner", ConnectionRepository.owner(id))
+                .execute();
+    }
+
     private static void rest(Handle transaction, String id) {
+        leftovers(transaction, id);
         BY_CONNECTION.forEach(table -> transaction
                 .createUpdate("delete from " + table + " where connection = :id")
                 .bind("id", id)

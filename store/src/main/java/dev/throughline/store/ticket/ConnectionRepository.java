@@ -89,6 +89,7 @@ public final class ConnectionRepository {
             if (secrets == null) {
                 throw new IllegalArgumentException("A new connection needs its secrets.");
             }
+            ConnectionPurge.leftovers(transaction, spec.id());
             insert(transaction, spec.id(), hash, by, now);
         }
         if (secrets != null) {

@@ -113,6 +113,15 @@ public final class ReconciliationRepository {
         });
     }
 
+    /** Forgets reconciliations that began before a time; answers how many. */
+    public int forget(Instant before) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createUpdate("delete from ticket_reconciliation where started_at < :before")
+                                .bind("before", before)
+                                .execute());
+    }
+
     private static StoredReconciliation reconciliation(ResultSet row) throws SQLException {
         String report = nullableText(row, "report");
         return new StoredReconciliation(

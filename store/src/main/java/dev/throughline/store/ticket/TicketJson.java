@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.throughline.store.Storable;
 import java.io.UncheckedIOException;
 
 /** Records as they are kept: the same record is the same text, so that its hash says whether it changed. */
@@ -20,7 +21,7 @@ final class TicketJson {
 
     static String write(Object record) {
         try {
-            return JSON.writeValueAsString(record);
+            return Storable.required(JSON.writeValueAsString(record));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.store.Database;
 import dev.throughline.store.Hashes;
+import dev.throughline.store.Storable;
 import dev.throughline.store.StoreFailures;
 import java.time.Instant;
 import java.util.Collection;
@@ -244,10 +245,10 @@ public final class TicketLinkRepository {
     public Told told(String connection, String run) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select count(*) as links,"
-                                + " count(case when settled_at >= told_at or (looked_at >= told_at"
-                                + " and status in ('WAITING', 'SETTLED', 'ENDED')) then 1 end) as done,"
-                                + " count(case when status = 'TROUBLED' and (settled_at is null or settled_at < told_at)"
-                                + " then 1 end) as troubled,"
+                                + " count(case when looked_at >= told_at and (settled_at >= looked_at"
+                                + " or (status = 'WAITING' and kind is null)) then 1 end) as done,"
+                                + " count(case when status = 'TROUBLED' and updated_at > told_at"
+                                + " and (settled_at is null or settled_at < told_at) then 1 end) as troubled,"
                                 + " count(case when exists (select 1 from ticket_write w where w.connection = l.connection"
                                 + " and w.ticket = l.ticket and w.written_at >= l.told_at) then 1 end) as drifted"
                                 + " from ticket_link l where connection = :connection and told_by_run = :run")
@@ -259,6 +260,24 @@ public final class TicketLinkRepository {
                                 row.getLong("troubled"),
                                 row.getLong("drifted")))
                         .one());
+    }
+
+    /**
+     * Tickets with a task at which nobody has looked for long, the longest first.
+     *
+     * @param before not looked at since then
+     * @param limit at most so many
+     */
+    public List<String> lookedBefore(String connection, Instant before, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select ticket from ticket_link where connection = :connection"
+                                + " and task is not null and status in ('OPEN', 'WAITING', 'TROUBLED')"
+                                + " and looked_at < :before order by looked_at limit :limit")
+                        .bind("connection", connection)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /**
@@ -289,6 +308,6 @@ public final class TicketLinkRepository {
     }
 
     private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return Storable.cut(reason, LONGEST_REASON);
     }
 }

@@ -185,7 +185,7 @@ public final class ActivityPolicies {
 
     /** As {@link #ticketStore}, for waiting until the links of a reconciliation are done, which it does not do for long. */
     public static ActivityOptions ticketWait(String summary, Duration atMost) {
-        return ActivityOptions.newBuilder(ticketStore(summary))
+        return ActivityOptions.newBuilder(store(summary))
                 .setStartToCloseTimeout(atMost.plusMinutes(2))
                 .build();
     }

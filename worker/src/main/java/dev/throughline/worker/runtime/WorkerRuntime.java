@@ -2,10 +2,13 @@ package dev.throughline.worker.runtime;
 
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.store.Database;
+import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.message.MessageRepository;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.WriteRepository;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.model.ModelClient;
 import dev.throughline.worker.connector.model.ModelConnector;
@@ -98,6 +101,14 @@ public final class WorkerRuntime implements AutoCloseable {
     /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
     private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
 
+    /** Longer than a vendor sends an event again, and than a person needs who looks at poison. */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(30);
+
+    /** The audit of a year, and the time to look at it. */
+    private static final Duration WRITES_KEPT = Duration.ofDays(400);
+
+    private static final Duration RECONCILIATIONS_KEPT = Duration.ofDays(90);
+
     private final WorkerSettings settings;
     private final WorkerFactory factory;
     private final ExecutorService fetchers;
@@ -105,6 +116,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final ZuoraSpecialist zuora;
     private final TicketSpecialists tickets;
     private final ScheduledFuture<?> upkeep;
+    private final ScheduledFuture<?> reconciling;
     private final HistoryUpkeep histories;
     private final ScheduledFuture<?> healthRounds;
 
@@ -125,10 +137,20 @@ public final class WorkerRuntime implements AutoCloseable {
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         HealthSources health = new HealthSources(database, vault, client, server, zuora, tickets, fetchers, clock);
         HealthRounds rounds = health.rounds(client);
-        serveProcesses(communications(channels, database, clock), health, rounds, database, client, server, clock);
+        serveProcesses(
+                communications(channels, database, clock),
+                health,
+                rounds,
+                database,
+                client,
+                channels.publicUrl(),
+                server,
+                clock);
         serveZuora();
         serveTickets(client, channels.publicUrl());
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
+        this.reconciling = ReconciliationUpkeep.begin(
+                client, tickets, new ReconciliationRepository(database), clock, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
         this.healthRounds = rounds.begin(beats, fetchers);
     }
@@ -181,6 +203,7 @@ public final class WorkerRuntime implements AutoCloseable {
             HealthRounds rounds,
             Database database,
             WorkflowClient client,
+            @Nullable URI publicUrl,
             ServerTraits server,
             Clock clock) {
         Worker worker = factory.newWorker(TaskQueues.THROUGHLINE, options().build());
@@ -198,13 +221,18 @@ public final class WorkerRuntime implements AutoCloseable {
                 new ProcessLedgerActivitiesImpl(database, server.identity()),
                 new OrchestratorActivitiesImpl(database),
                 // Planning and settling are local activities of the links, which run here.
-                tickets.businessAnalyst());
+                tickets.businessAnalyst(),
+                // Whoever waits for links must not hold a slot that they need.
+                tickets.sweeps(client, publicUrl));
     }
 
     private HistoryUpkeep keepHistories(
             Database database, SecretVault vault, WorkflowClient client, ServerTraits server, Clock clock) {
         ProcessArchive archive = new ProcessArchive(database, vault);
         MessageRepository messages = new MessageRepository(database);
+        Inbox inbox = new Inbox(database);
+        WriteRepository writes = new WriteRepository(database);
+        ReconciliationRepository reconciliations = new ReconciliationRepository(database);
         return new HistoryUpkeep(
                 new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
                 new ProcessUpkeep(
@@ -214,7 +242,12 @@ public final class WorkerRuntime implements AutoCloseable {
                         settings.keepProcesses(),
                         settings.keepRounds(),
                         clock),
-                () -> messages.forgetGone(clock.instant().minus(MESSAGES_AT_REST)),
+                () -> {
+                    messages.forgetGone(clock.instant().minus(MESSAGES_AT_REST));
+                    inbox.forget(clock.instant().minus(EVENTS_KEPT));
+                    writes.forget(clock.instant().minus(WRITES_KEPT));
+                    reconciliations.forget(clock.instant().minus(RECONCILIATIONS_KEPT));
+                },
                 server.schedules(),
                 beats,
                 fetchers);
@@ -258,6 +291,7 @@ public final class WorkerRuntime implements AutoCloseable {
     /** Takes nothing new, lets what is in hand come to its end, and answers whether it did in time. */
     public boolean drain() {
         upkeep.cancel(false);
+        reconciling.cancel(false);
         healthRounds.cancel(false);
         factory.shutdown();
         factory.awaitTermination(settings.drainWithin().toMillis(), TimeUnit.MILLISECONDS);

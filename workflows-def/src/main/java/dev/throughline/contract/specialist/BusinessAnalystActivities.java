@@ -118,6 +118,9 @@ public interface BusinessAnalystActivities {
         /** The key of triage among what is asked. */
         public static final String TRIAGE = "triage";
 
+        /** The id of no plan: something else was remembered since the look began, so that it is looked at again. */
+        public static final String AGAIN = "again";
+
         /** Who finds the kind: the model, and a person where it is unsure. */
         public static final String MODEL = "MODEL";
 

@@ -20,6 +20,9 @@ public final class LinkStart {
     /** The signal for a change of the task. */
     public static final String TASK_CHANGED = "taskChanged";
 
+    /** How the id of an event begins that says that a person's order comes right behind it. */
+    public static final String ORDER = "order:";
+
     private LinkStart() {}
 
     /** The options of a start; a real server refuses signal-with-start with another conflict policy. */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** What people asked for and what is stored before the next round, one after the other. */
 final class LinkCommands {
     private final Deque<Command> waiting = new ArrayDeque<>();
-    /** Whether the first of them could not be stored; it makes no next round due, which has its own time. */
-    private boolean stuck;
+    /** How many there were when the first of them could not be stored; they make no next round due, which has its own time. */
+    private int tried;
 
     /** Whether there are any that no round began with. */
     boolean areWaiting() {
-        return waiting.size() > (stuck ? 1 : 0);
+        return waiting.size() > tried;
     }
 
     boolean isEmpty() {
@@ -38,11 +38,15 @@ final class LinkCommands {
 
     /** Stores all of them; fails where one for nobody cannot be stored, which stays the first. */
     void carryOut() {
+        tried = 0;
         while (!waiting.isEmpty()) {
-            stuck = true;
-            carryOut(waiting.element());
+            try {
+                carryOut(waiting.element());
+            } catch (TemporalFailure failure) {
+                tried = waiting.size();
+                throw failure;
+            }
             waiting.remove();
-            stuck = false;
         }
     }
 

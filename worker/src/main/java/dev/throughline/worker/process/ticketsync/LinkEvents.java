@@ -1,5 +1,6 @@
 package dev.throughline.worker.process.ticketsync;
 
+import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.SeenChange;
 import dev.throughline.contract.ticketsync.TicketLinkRequest;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ final class LinkEvents {
     /** Whether there are any that no round was for. */
     boolean areWaiting() {
         return !waiting.isEmpty();
+    }
+
+    /** Whether a person's order comes right behind one of them. */
+    boolean areOrdered() {
+        return waiting.stream().anyMatch(id -> id.startsWith(LinkStart.ORDER));
     }
 
     /** What the next round is for. */

@@ -1,10 +1,13 @@
 package dev.throughline.worker.process.ticketsync;
 
+import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
 import dev.throughline.worker.policy.ticketsync.ConflictQuestion;
+import dev.throughline.worker.process.Failures;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,9 +90,21 @@ final class LinkQuestions {
                     question.answer();
                     String by = decided.decidedBy() == null ? "system" : decided.decidedBy();
                     String option = String.valueOf(LinkQuestion.optionOf(decided));
-                    commands.storeForNobody(() -> store(question, option, by));
+                    commands.storeForNobody(() -> storeOrAskAnew(question, option, by));
                 });
             }
+        }
+    }
+
+    /** What is no option any more is asked anew by the next round. */
+    private void storeOrAskAnew(LinkQuestion question, String option, String by) {
+        try {
+            store(question, option, by);
+        } catch (TemporalFailure refused) {
+            if (FailureType.of(Failures.typeOf(refused)) != FailureType.INVALID_INPUT) {
+                throw refused;
+            }
+            question.stored();
         }
     }
 

@@ -35,6 +35,9 @@ final class LinkRound {
         if (plan.triage() != null) {
             return new RoundEnd(plan, looked.at(), 0, false, null);
         }
+        if (Planned.AGAIN.equals(plan.id())) {
+            return new RoundEnd(plan, looked.at(), 0, true, null);
+        }
         int written = 0;
         for (int step = 0; step < plan.steps().size(); step++) {
             Written done = specialists.write(plan, step, events);

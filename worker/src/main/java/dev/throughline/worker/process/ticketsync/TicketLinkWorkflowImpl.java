@@ -29,6 +29,9 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     private static final long LONGEST_FOR_A_QUESTION = 20_000;
 
     /** A human task that is withdrawn ends within a moment; whoever waits for more waits for a worker that is not there. */
+    /** An order comes right behind the event that says so; the first round must not write before it is known. */
+    private static final Duration ORDER_WITHIN = Duration.ofSeconds(10);
+
     private static final Duration WITHDRAWN_WITHIN = Duration.ofMinutes(1);
 
     private final TicketLinkRequest request;
@@ -58,6 +61,9 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     @Override
     public TicketLinkState run(TicketLinkRequest ignored) {
         try {
+            if (events.areOrdered()) {
+                Waits.until(ORDER_WITHIN, "the order that began this", this::isUrged);
+            }
             boolean over = false;
             while (!over) {
                 Rest rest = next();
@@ -109,7 +115,7 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
             return LinkPatience.afterMore(more);
         }
         return switch (board.phase()) {
-            case SETTLED -> LinkPatience.settled();
+            case SETTLED -> questions.areOpen() ? Rest.UNTIL_WOKEN : LinkPatience.settled();
             case ENDED -> Rest.NONE;
             case TRIAGE, LINKED, TROUBLED -> Rest.UNTIL_WOKEN;
         };
@@ -164,7 +170,7 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
 
     /** Whether nothing is left to do: the link has ended, or was quiet for long enough after both sides were closed. */
     private boolean isDone() {
-        boolean ends = board.phase() == LinkPhase.ENDED || board.phase() == LinkPhase.SETTLED;
+        boolean ends = board.phase() == LinkPhase.ENDED || (board.phase() == LinkPhase.SETTLED && !questions.areOpen());
         return ends && stale == 0 && more == 0 && !isWoken();
     }
 

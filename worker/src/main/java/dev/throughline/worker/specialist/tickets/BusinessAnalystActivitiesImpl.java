@@ -176,6 +176,8 @@ final class BusinessAnalystActivitiesImpl implements BusinessAnalystActivities {
 
     @Override
     public void note(NoteLink request) {
+        // NOT_FOUND ends the process of a connection that is gone.
+        connections.stored(request.connection());
         LinkStatus status = LinkStatus.valueOf(request.status());
         Optional<StoredLink> link = links.find(request.connection(), request.ticket());
         if (status == LinkStatus.OPEN

@@ -48,10 +48,12 @@ final class LinkLook {
             throw FailureType.INVALID_INPUT.failure("'" + ticket + "' is no id of a Zendesk ticket.", null);
         }
         OpenConnection open = connections.open(connection);
-        StoredLink link = links.begin(connection, ticket, now());
+        // What changes from here on is newer than this look.
+        Instant began = now();
+        StoredLink link = links.begin(connection, ticket, began);
         TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), ticket);
         TaskSnapshot task = task(open, link, read);
-        Snapshots kept = links.looked(connection, ticket, link.version(), read, task, now());
+        Snapshots kept = links.looked(connection, ticket, link.version(), read, task, began);
         return new Looked(kept.ticketHash(), kept.taskHash(), kept.at());
     }
 

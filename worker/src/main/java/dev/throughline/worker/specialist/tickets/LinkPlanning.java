@@ -75,7 +75,7 @@ final class LinkPlanning {
         Optional<StoredLink> link = links.find(request.connection(), request.ticket());
         Outcome last = link.map(StoredLink::outcome).orElse(null);
         return new Planned(
-                NONE,
+                Planned.AGAIN,
                 last == null ? Outcome.LINKED : last,
                 null,
                 List.of(),

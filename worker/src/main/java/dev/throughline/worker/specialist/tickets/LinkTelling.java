@@ -7,6 +7,7 @@ import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -28,11 +29,12 @@ final class LinkTelling {
      * @param signal {@link LinkStart#TICKET_CHANGED} or {@link LinkStart#TASK_CHANGED}
      */
     void tell(String connection, String ticket, String run, String signal) {
-        links.told(connection, List.of(ticket), run, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        links.told(connection, List.of(ticket), run, at);
         client.newUntypedWorkflowStub(TicketLinkWorkflow.TYPE, LinkStart.options(connection, ticket))
                 .signalWithStart(
                         signal,
-                        new Object[] {new SeenChange(List.of("sweep:" + run + ":" + signal))},
+                        new Object[] {new SeenChange(List.of("sweep:" + run + ":" + signal + ":" + at.toEpochMilli()))},
                         new Object[] {new TicketLinkRequest(connection, ticket)});
     }
 }

@@ -30,6 +30,9 @@ final class TaskSweep {
     /** The vendor's clock and ours may be apart; what is seen twice costs a comparison. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
+    private static final Duration UNSEEN = Duration.ofDays(1);
+    private static final int MOST_UNSEEN = 500;
+
     private final OpenConnections connections;
     private final TicketLinkRepository links;
     private final ReconciliationRepository reconciliations;
@@ -88,6 +91,7 @@ final class TaskSweep {
         ReconciliationCounts counts = ReconciliationCounts.NONE;
         for (int number = 0; number < PAGES_PER_CHUNK; number++) {
             if (place.part() >= 2 * lists.size()) {
+                counts = counts.plus(longUnseen(request));
                 String mark = place.begun().minus(OVERLAP).toString();
                 reconciliations.moveWatermark(request.connection(), Side.CLICKUP, mark, clock.instant());
                 return new Swept(null, counts);
@@ -99,6 +103,14 @@ final class TaskSweep {
             reached.accept(new Swept(place.cursor(), counts));
         }
         return new Swept(place.cursor(), counts);
+    }
+
+    /** A task that was deleted or moved away is on no page, so each link is looked at now and then. */
+    private ReconciliationCounts longUnseen(Sweep request) {
+        Instant before = clock.instant().minus(UNSEEN);
+        List<String> tickets = links.lookedBefore(request.connection(), before, MOST_UNSEEN);
+        tickets.forEach(ticket -> telling.tell(request.connection(), ticket, request.run(), LinkStart.TASK_CHANGED));
+        return new ReconciliationCounts(0, 0, tickets.size(), 0, 0, 0, 0);
     }
 
     private Instant since(Sweep request) {

@@ -4,6 +4,7 @@ import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
 import dev.throughline.contract.specialist.TicketSweepActivities;
+import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.Database;
 import dev.throughline.store.budget.CallBudget;
 import dev.throughline.store.secret.SecretVault;
@@ -113,6 +114,11 @@ public final class TicketSpecialists {
                 new TicketSweep(open, links, reconciliations, telling, clock),
                 new TaskSweep(open, links, reconciliations, telling, clock),
                 clock);
+    }
+
+    /** Whether the connection's vendors tell us of changes. */
+    public boolean hasWebhooks(String connection) {
+        return webhooks.list(connection).size() == Side.values().length;
     }
 
     /** The ids of the connections that are active. */

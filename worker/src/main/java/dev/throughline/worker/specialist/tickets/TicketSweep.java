@@ -92,14 +92,17 @@ final class TicketSweep {
         return new ReconciliationCounts(page.tickets().size(), 0, told, 0, 0, 0, 0);
     }
 
-    /** The vendor's times are whole seconds, so that two changes within one look the same. */
+    /** The vendor's times are whole seconds, so that two changes within one look the same; and its own changes move another
+     * time than a person's. */
     private static boolean isNews(StoredLink link, WireTicket ticket, boolean full) {
         Instant seen = link.ticketSeenAt();
         if (seen == null || link.status() == LinkStatus.TROUBLED) {
             return true;
         }
-        boolean mayHaveChangedAgain = link.lookedAt() != null
-                && !link.lookedAt().isAfter(ticket.updatedAt().plusSeconds(1));
+        Instant generated = ticket.generatedAt();
+        Instant changed = generated == null || generated.isBefore(ticket.updatedAt()) ? ticket.updatedAt() : generated;
+        boolean mayHaveChangedAgain =
+                link.lookedAt() != null && !link.lookedAt().isAfter(changed.plusSeconds(1));
         return ticket.updatedAt().isAfter(seen) || mayHaveChangedAgain || (full && link.task() != null);
     }
 

@@ -1,0 +1,93 @@
+package dev.throughline.worker.runtime;
+
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.common.StartOptions;
+import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
+import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.StoredReconciliation;
+import dev.throughline.worker.specialist.tickets.TicketSpecialists;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us. However many
+ * workers ask, one process does it: its id is the connection's, and the store says when the last one began.
+ */
+final class ReconciliationUpkeep implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(ReconciliationUpkeep.class);
+    private static final Duration LOOKS_EVERY = Duration.ofMinutes(1);
+    private static final Duration BESIDE_WEBHOOKS = Duration.ofHours(1);
+    private static final Duration WITHOUT_WEBHOOKS = Duration.ofMinutes(5);
+    private static final int USUAL_PRIORITY = 3;
+
+    private final WorkflowClient client;
+    private final TicketSpecialists tickets;
+    private final ReconciliationRepository reconciliations;
+    private final Clock clock;
+
+    private ReconciliationUpkeep(
+            WorkflowClient client, TicketSpecialists tickets, ReconciliationRepository reconciliations, Clock clock) {
+        this.client = client;
+        this.tickets = tickets;
+        this.reconciliations = reconciliations;
+        this.clock = clock;
+    }
+
+    /** Begins; cancelling the answer ends it. */
+    static ScheduledFuture<?> begin(
+            WorkflowClient client,
+            TicketSpecialists tickets,
+            ReconciliationRepository reconciliations,
+            Clock clock,
+            ScheduledExecutorService timer,
+            Executor aside) {
+        ReconciliationUpkeep upkeep = new ReconciliationUpkeep(client, tickets, reconciliations, clock);
+        long every = LOOKS_EVERY.toMillis();
+        return timer.scheduleAtFixedRate(() -> aside.execute(upkeep), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void run() {
+        try {
+            tickets.active().stream().filter(this::isDue).forEach(this::start);
+        } catch (RuntimeException later) {
+            log.warn("Connections could not be looked at; it is tried again in a minute: {}", later.toString());
+        }
+    }
+
+    private boolean isDue(String connection) {
+        Duration every = tickets.hasWebhooks(connection) ? BESIDE_WEBHOOKS : WITHOUT_WEBHOOKS;
+        Instant before = clock.instant().minus(every);
+        List<StoredReconciliation> last = reconciliations.list(connection, Long.MAX_VALUE, 1);
+        return last.isEmpty() || last.get(0).startedAt().isBefore(before);
+    }
+
+    private void start(String connection) {
+        ProcessId process = ProcessId.ticketReconciliation(connection);
+        try {
+            client.newUntypedWorkflowStub(
+                            TicketReconciliationWorkflow.TYPE,
+                            StartOptions.of(
+                                    process,
+                                    process.toString(),
+                                    null,
+                                    USUAL_PRIORITY,
+                                    "Reconciliation of " + connection,
+                                    "Goes through what changed since the last one."))
+                    .start(new ReconciliationRequest(connection, false, null));
+        } catch (WorkflowExecutionAlreadyStarted running) {
+            log.debug("The reconciliation of {} is running", connection);
+        }
+    }
+}
