@@ -31,6 +31,9 @@ public final class ActivityPolicies {
      */
     private static final int ROUND_TRIES = 4;
 
+    /** A page of a sweep with its links told, and the vendor's pace awaited before it. */
+    private static final Duration PAGE_WITHIN = Duration.ofSeconds(90);
+
     private ActivityPolicies() {}
 
     /**
@@ -171,6 +174,7 @@ public final class ActivityPolicies {
     /** A chunk of a sweep over tickets or tasks, tried like a chunk of Zuora's pages: for about an hour. */
     public static ActivityOptions ticketChunk(String summary) {
         return tickets(summary)
+                .setHeartbeatTimeout(PAGE_WITHIN)
                 .setRetryOptions(vendorRetries())
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .build();

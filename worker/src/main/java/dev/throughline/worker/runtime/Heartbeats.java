@@ -70,10 +70,9 @@ final class Heartbeats extends WorkerInterceptorBase {
         }
     }
 
-    /** Knows what the activity tells itself, and repeats it while it works on without telling more. */
+    /** Knows whether the activity tells anything itself. */
     private static final class Telling extends ActivityExecutionContextBase {
         private boolean tells;
-        private @Nullable Object last;
 
         private Telling(ActivityExecutionContext next) {
             super(next);
@@ -87,15 +86,16 @@ final class Heartbeats extends WorkerInterceptorBase {
         @Override
         public synchronized <V> void heartbeat(V details) throws ActivityCompletionException {
             tells = true;
-            last = details;
             super.heartbeat(details);
         }
 
-        /** Tells again what was told last: before this attempt tells anything, it may yet want to go on from the one before. */
+        /** Tells again what the attempt before told last, which this one may yet want to go on from. */
         private synchronized void beat() {
+            if (tells) {
+                return;
+            }
             try {
-                super.heartbeat(
-                        tells ? last : getLastHeartbeatDetails(Object.class).orElse(null));
+                super.heartbeat(getLastHeartbeatDetails(Object.class).orElse(null));
             } catch (ActivityCompletionException told) {
                 // An activity that asks for nothing is not to be told anything either: it goes on to its end.
             }

@@ -58,7 +58,7 @@ final class TicketSweep {
         ReconciliationCounts counts = ReconciliationCounts.NONE;
         for (int number = 0; number < PAGES_PER_CHUNK; number++) {
             TicketPage page = page(open.zendesk(), request, cursor);
-            counts = counts.plus(told(open, request, page));
+            counts = counts.plus(told(open, request, page, alive(reached, cursor, counts)));
             cursor = page.cursor();
             if (page.end()) {
                 reconciliations.moveWatermark(request.connection(), Side.ZENDESK, cursor, clock.instant());
@@ -76,7 +76,12 @@ final class TicketSweep {
         return from.isPresent() ? zendesk.changedAfter(from.get()) : zendesk.changedSince(BEGINNING);
     }
 
-    private ReconciliationCounts told(OpenConnection open, Sweep request, TicketPage page) {
+    /** Tells again what is done with, while a page is gone through. */
+    private static Runnable alive(Consumer<Swept> reached, @Nullable String cursor, ReconciliationCounts counts) {
+        return () -> reached.accept(new Swept(cursor, counts));
+    }
+
+    private ReconciliationCounts told(OpenConnection open, Sweep request, TicketPage page, Runnable alive) {
         long told = 0;
         for (WireTicket ticket : page.tickets()) {
             String id = Long.toString(ticket.id());
@@ -87,6 +92,7 @@ final class TicketSweep {
             if (look) {
                 telling.tell(request.connection(), id, request.run(), LinkStart.TICKET_CHANGED);
                 told++;
+                alive.run();
             }
         }
         return new ReconciliationCounts(page.tickets().size(), 0, told, 0, 0, 0, 0);
