@@ -138,11 +138,7 @@ public final class ProcessStarts {
      * @param by the actor's id
      */
     public Started ticketReconciliation(String connection, boolean full, String by) {
-        Started started = start(
-                TicketReconciliationWorkflow.TYPE,
-                null,
-                ProcessOptions.ticketReconciliation(connection, full),
-                new ReconciliationRequest(connection, full, by));
+        Started started = ticketReconciliationOrJoin(connection, full, by);
         if (started.joined() && full) {
             throw ProblemException.conflict(
                     "A reconciliation of this connection is running and cannot be widened on the way; wait for "
@@ -150,6 +146,15 @@ public final class ProcessStarts {
                     null);
         }
         return started;
+    }
+
+    /** As {@link #ticketReconciliation}, and joins whatever runs. */
+    public Started ticketReconciliationOrJoin(String connection, boolean full, String by) {
+        return start(
+                TicketReconciliationWorkflow.TYPE,
+                null,
+                ProcessOptions.ticketReconciliation(connection, full),
+                new ReconciliationRequest(connection, full, by));
     }
 
     /** Asks a person. An id is used once: what met a task of the same id, open or closed, joined it. */

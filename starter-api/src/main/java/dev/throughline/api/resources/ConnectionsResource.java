@@ -147,7 +147,7 @@ public final class ConnectionsResource {
     public ConnectionView resume(@Context SecurityContext context, @PathParam("id") String id) {
         String by = Caller.of(context).id();
         ConnectionView resumed = connections.setPaused(id, false, by);
-        starts.ticketReconciliation(id, true, by);
+        starts.ticketReconciliationOrJoin(id, true, by);
         return resumed;
     }
 
