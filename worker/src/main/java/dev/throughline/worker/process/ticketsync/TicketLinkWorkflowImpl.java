@@ -28,10 +28,10 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     /** A question keeps the run, because continuing as new would take it back and ask it again; but not for ever. */
     private static final long LONGEST_FOR_A_QUESTION = 20_000;
 
-    /** A human task that is withdrawn ends within a moment; whoever waits for more waits for a worker that is not there. */
     /** An order comes right behind the event that says so; the first round must not write before it is known. */
     private static final Duration ORDER_WITHIN = Duration.ofSeconds(10);
 
+    /** A human task that is withdrawn ends within a moment; whoever waits for more waits for a worker that is not there. */
     private static final Duration WITHDRAWN_WITHIN = Duration.ofMinutes(1);
 
     private final TicketLinkRequest request;
