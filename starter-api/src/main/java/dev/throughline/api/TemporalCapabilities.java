@@ -21,6 +21,11 @@ public record TemporalCapabilities(String server, String kind, boolean lists, bo
         return new TemporalCapabilities(ProcessIndex.IN_MEMORY + incarnation, "in-memory", false, false, false);
     }
 
+    /** Whether what runs on it is lost with the program that it is part of. */
+    public boolean forgetsProcesses() {
+        return server.startsWith(ProcessIndex.IN_MEMORY);
+    }
+
     /** A real server at the address. */
     public static TemporalCapabilities realServer(String address) {
         return new TemporalCapabilities(address, "server at " + address, true, true, true);

@@ -23,6 +23,7 @@ import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
 import dev.throughline.store.ticket.WriteRepository;
@@ -44,7 +45,8 @@ final class TicketRoutes {
         ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
         WebhookRepository webhooks = new WebhookRepository(with.database(), with.vault());
         TicketLinkRepository links = new TicketLinkRepository(with.database());
-        TicketConnections known = new TicketConnections(connections, webhooks, with.hostPolicy(), with.clock());
+        TicketConnections known =
+                new TicketConnections(connections, webhooks, with.hostPolicy(), with.capabilities(), with.clock());
         Inbox inbox = new Inbox(with.database());
         environment
                 .jersey()
@@ -62,6 +64,7 @@ final class TicketRoutes {
                         new WriteRepository(with.database()),
                         new ConflictRepository(with.database()),
                         new AskRepository(with.database()),
+                        new ReconciliationRepository(with.database()),
                         inbox,
                         with.clock()));
     }

@@ -55,6 +55,16 @@ class ConnectionsTest {
     }
 
     @Test
+    void aRealAccountOnAServerThatForgetsIsWarnedOf() {
+        TestingApi.Reply made = api.put(path(), connection("acme.zendesk.com"));
+
+        assertEquals(1, made.json().path("warnings").size(), made.raw().body());
+        assertTrue(
+                made.json().at("/warnings/0").asText().startsWith("Temporal is in-memory"),
+                made.raw().body());
+    }
+
+    @Test
     void yamlIsTakenToo() {
         String yaml = """
                 zendesk: {baseUrl: "https://acme.zendesk.com", email: bot@acme.com, apiToken: planted}

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.ticketsync.ReconciliationCounts;
+import dev.throughline.contract.ticketsync.ReconciliationReport;
 import dev.throughline.store.inbox.Arrival;
 import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,35 @@ class LinksTest {
         assertEquals(
                 0,
                 api.get(path() + "/inbox?status=pending").json().path("items").size());
+    }
+
+    @Test
+    void reconciliationsAreListedNewestFirstWithWhatTheyFound() {
+        ReconciliationRepository reconciliations = new ReconciliationRepository(api.database);
+        ReconciliationCounts counts = new ReconciliationCounts(7, 5, 3, 2, 1, 4, 2);
+        Instant began = now.truncatedTo(ChronoUnit.MILLIS);
+        reconciliations.open(id, "run-1", false, null, began);
+        reconciliations.close(
+                new ReconciliationReport(id, "run-1", true, counts, began, began.plusSeconds(3), "no webhook"));
+        reconciliations.open(id, "run-2", true, "ann", began.plusSeconds(60));
+
+        TestingApi.Reply page = api.get(path() + "/reconciliations?limit=1");
+        TestingApi.Reply rest = api.get(path() + "/reconciliations?limit=1&cursor="
+                + page.json().path("nextCursor").asText());
+
+        assertEquals(
+                "run-2", page.json().at("/items/0/run").asText(), page.raw().body());
+        assertEquals("ann", page.json().at("/items/0/startedBy").asText());
+        assertTrue(page.json().at("/items/0/endedAt").isNull(), page.raw().body());
+        JsonNode first = rest.json().at("/items/0");
+        assertEquals("run-1", first.path("run").asText(), rest.raw().body());
+        assertEquals(2, first.at("/counts/drifted").asLong());
+        assertEquals("no webhook", first.path("trouble").asText());
+        assertTrue(rest.json().path("nextCursor").isNull(), rest.raw().body());
+        assertEquals(first, api.get(path() + "/reconciliations/run-1").json());
+        assertEquals(404, api.get(path() + "/reconciliations/run-3").status());
+        assertEquals(404, api.get("/v1/connections/none/reconciliations/run-1").status());
+        assertEquals(404, api.get("/v1/connections/none/reconciliations").status());
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class ConnectionCommand {
                 .query("dryRun", dryRun ? "true" : null)
                 .put(filled(read(file)));
         rendering.one(answer);
+        answer.path("warnings").forEach(warning -> session.err().println("Warning: " + warning.asText()));
         return ExitCode.OK;
     }
 

@@ -193,6 +193,35 @@ public final class TicketCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Lists reconciliations with what they found, the newest first; or shows one.")
+    int reconciliations(
+            @Parameters(paramLabel = "CONNECTION") String connection,
+            @Parameters(paramLabel = "RUN", arity = "0..1", description = "One of them.") @Nullable String run,
+            @Option(names = "--limit", defaultValue = "20", description = "At most so many; ${DEFAULT-VALUE}.")
+                    int limit) {
+        if (run != null) {
+            rendering.one(at(connection, "reconciliations", run).get());
+            return ExitCode.OK;
+        }
+        rendering.list(
+                at(connection, "reconciliations").items(limit),
+                "startedAt",
+                "endedAt",
+                "startedBy",
+                "full",
+                "counts.tickets",
+                "counts.tasks",
+                "counts.told",
+                "counts.drifted",
+                "counts.troubled",
+                "counts.handMade",
+                "trouble",
+                "run");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Lists what webhooks brought that no process could take, the newest first.")
     int inbox(
             @Parameters(paramLabel = "CONNECTION") String connection,

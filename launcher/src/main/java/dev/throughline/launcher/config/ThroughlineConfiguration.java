@@ -136,9 +136,7 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
     public WorkerSettings worker(String allowedHosts) {
         return worker.settings(allowedHosts)
                 .withModel(model.credential(allowedHosts))
-                .withKeepProcesses(
-                        retention.processes().toJavaDuration(),
-                        retention.rounds().toJavaDuration());
+                .withRetention(retention.settings());
     }
 
     public ChannelsConfiguration channels() {

@@ -26,7 +26,10 @@ class TicketCommandTest {
     void aConnectionIsSentFromItsFileWithItsSecretsFromTheEnvironment() throws IOException {
         Path file = directory.resolve("support.yml");
         Files.writeString(file, "zendesk: {baseUrl: 'https://acme.zendesk.com', clientSecret: '${ZD_SECRET}'}\n");
-        api.on("PUT /v1/connections/support", 201, "{\"id\":\"support\",\"status\":\"active\"}");
+        api.on(
+                "PUT /v1/connections/support",
+                201,
+                "{\"id\":\"support\",\"status\":\"active\",\"warnings\":[\"It forgets.\"]}");
 
         Typed.Outcome outcome =
                 new Typed().with("ZD_SECRET", "s3cret").run(api, "connection", "put", "support", file.toString());
@@ -36,6 +39,7 @@ class TicketCommandTest {
                 "{\"zendesk\":{\"baseUrl\":\"https://acme.zendesk.com\",\"clientSecret\":\"s3cret\"}}",
                 api.body("PUT /v1/connections/support").toString());
         assertFalse(outcome.out().contains("s3cret"));
+        assertTrue(outcome.err().contains("Warning: It forgets."), outcome.err());
     }
 
     @Test
@@ -71,6 +75,21 @@ class TicketCommandTest {
         assertEquals(ExitCode.OK, outcome.code(), outcome.err());
         assertTrue(outcome.out().contains("4711"), outcome.out());
         assertTrue(outcome.out().contains("ClickUp refuses the token"), outcome.out());
+    }
+
+    @Test
+    void reconciliationsAreListedAndOneIsShown() {
+        String one = "{\"run\":\"r1\",\"startedAt\":\"2026-11-22T01:00:00Z\",\"counts\":{\"drifted\":7}}";
+        api.on("GET /v1/connections/support/reconciliations?limit=20", 200, "{\"items\":[" + one + "]}")
+                .on("GET /v1/connections/support/reconciliations/r1", 200, one);
+
+        Typed.Outcome listed = new Typed().run(api, "ticket", "reconciliations", "support");
+        Typed.Outcome shown = new Typed().run(api, "ticket", "reconciliations", "support", "r1");
+
+        assertEquals(ExitCode.OK, listed.code(), listed.err());
+        assertTrue(listed.out().contains("counts.drifted"), listed.out());
+        assertTrue(listed.out().contains("r1"), listed.out());
+        assertTrue(shown.out().matches("(?s).*counts.drifted\\s+7.*"), shown.out());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.Secret;
 import dev.throughline.worker.connector.model.ModelCredential;
+import dev.throughline.worker.runtime.Retention;
 import dev.throughline.worker.runtime.WorkerSettings;
 import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,7 @@ class ThroughlineConfigurationTest {
         assertTrue(configuration.people().path().isEmpty());
         assertEquals(WorkerSettings.DEFAULT, configuration.worker(""));
         assertEquals(
-                new SandboxConfiguration(SandboxConfiguration.Enabled.AUTO, 0, 400, Duration.milliseconds(20)),
+                new SandboxConfiguration(SandboxConfiguration.Enabled.AUTO, 0, 400, Duration.milliseconds(20), false),
                 configuration.sandbox());
         assertEquals("127.0.0.1", connector(configuration).getBindHost());
         assertEquals(8080, connector(configuration).getPort());
@@ -89,9 +92,13 @@ class ThroughlineConfigurationTest {
                         Map.entry("THROUGHLINE_SANDBOX_PORT", "9"),
                         Map.entry("THROUGHLINE_SANDBOX_DEFINITIONS", "10"),
                         Map.entry("THROUGHLINE_SANDBOX_LATENCY", "11ms"),
+                        Map.entry("THROUGHLINE_SANDBOX_TICKETS", "true"),
                         Map.entry("THROUGHLINE_HOST", "0.0.0.0"),
                         Map.entry("RETENTION_PROCESSES", "30d"),
                         Map.entry("RETENTION_ROUNDS", "2d"),
+                        Map.entry("RETENTION_INBOX", "3d"),
+                        Map.entry("RETENTION_WRITES", "40d"),
+                        Map.entry("RETENTION_RECONCILIATIONS", "5d"),
                         Map.entry("THROUGHLINE_PORT", "81")));
 
         assertEquals("https://throughline.example", configuration.publicUrl());
@@ -116,8 +123,12 @@ class ThroughlineConfigurationTest {
                         java.time.Duration.ofSeconds(6),
                         5,
                         "model.example:81",
-                        java.time.Duration.ofDays(30),
-                        java.time.Duration.ofDays(2),
+                        new Retention(
+                                java.time.Duration.ofDays(30),
+                                java.time.Duration.ofDays(2),
+                                java.time.Duration.ofDays(3),
+                                java.time.Duration.ofDays(40),
+                                java.time.Duration.ofDays(5)),
                         Path.of("data", "exports"),
                         new ModelCredential(
                                 URI.create("http://model.example:81/v1"),
@@ -128,7 +139,7 @@ class ThroughlineConfigurationTest {
                 configuration.worker("model.example:81"));
         assertFalse(configuration.worker("model.example:81").toString().contains("canary"));
         assertEquals(
-                new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11)),
+                new SandboxConfiguration(SandboxConfiguration.Enabled.OFF, 9, 10, Duration.milliseconds(11), true),
                 configuration.sandbox());
         assertEquals("0.0.0.0", connector(configuration).getBindHost());
         assertEquals(81, connector(configuration).getPort());
@@ -162,6 +173,19 @@ class ThroughlineConfigurationTest {
 
         assertEquals(ExitCode.USAGE, failure.exitCode());
         assertTrue(String.valueOf(failure.getMessage()).contains("worker.pageLength"), failure.getMessage());
+    }
+
+    @Test
+    void nothingIsForgottenSoEarlyThatItIsMissed() {
+        for (String variable : List.of("RETENTION_INBOX", "RETENTION_WRITES", "RETENTION_RECONCILIATIONS")) {
+            CommandFailure failure =
+                    assertThrows(CommandFailure.class, () -> ConfigurationFile.read(null, Map.of(variable, "1h")));
+
+            String field =
+                    "retention." + variable.substring("RETENTION_".length()).toLowerCase(Locale.ROOT);
+            assertEquals(ExitCode.USAGE, failure.exitCode());
+            assertTrue(String.valueOf(failure.getMessage()).contains(field), failure.getMessage());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.InboxEventView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
+import dev.throughline.api.wire.ReconciliationView;
 import dev.throughline.api.wire.WriteView;
 import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.inbox.InboxRow;
@@ -16,7 +17,9 @@ import dev.throughline.store.inbox.InboxStatus;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.LogFilter;
+import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.StoredConflict;
+import dev.throughline.store.ticket.StoredReconciliation;
 import dev.throughline.store.ticket.StoredWrite;
 import dev.throughline.store.ticket.WriteRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,7 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a connection: writes, conflicts, questions, and what its webhooks brought. */
+/** What came of a connection: writes, conflicts, questions, reconciliations, and what its webhooks brought. */
 @RolesAllowed(Roles.ANY)
 @Path("/v1/connections")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +51,7 @@ public final class TicketLogsResource {
     private final WriteRepository writes;
     private final ConflictRepository conflicts;
     private final AskRepository asks;
+    private final ReconciliationRepository reconciliations;
     private final Inbox inbox;
     private final Clock clock;
 
@@ -56,12 +60,14 @@ public final class TicketLogsResource {
             WriteRepository writes,
             ConflictRepository conflicts,
             AskRepository asks,
+            ReconciliationRepository reconciliations,
             Inbox inbox,
             Clock clock) {
         this.connections = connections;
         this.writes = writes;
         this.conflicts = conflicts;
         this.asks = asks;
+        this.reconciliations = reconciliations;
         this.inbox = inbox;
         this.clock = clock;
     }
@@ -122,6 +128,35 @@ public final class TicketLogsResource {
                         .map(AskView::of)
                         .toList(),
                 null);
+    }
+
+    @GET
+    @Path("/{id}/reconciliations")
+    @Operation(operationId = "listReconciliations", summary = "What each reconciliation found; the newest first")
+    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true)
+    public Page<ReconciliationView> reconciliations(
+            @PathParam("id") String id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        connections.get(id);
+        int atMost = Params.limit(limit);
+        Long before = Cursor.number(cursor);
+        List<StoredReconciliation> found =
+                reconciliations.list(id, before == null ? Long.MAX_VALUE : before, atMost + 1);
+        return Page.of(found, atMost, one -> Long.toString(one.id()), ReconciliationView::of);
+    }
+
+    @GET
+    @Path("/{id}/reconciliations/{run}")
+    @Operation(operationId = "getReconciliation", summary = "What one reconciliation found")
+    @ApiResponse(responseCode = "200", description = "The reconciliation", useReturnTypeSchema = true)
+    public ReconciliationView reconciliation(@PathParam("id") String id, @PathParam("run") String run) {
+        connections.get(id);
+        return reconciliations
+                .find(id, run)
+                .map(ReconciliationView::of)
+                .orElseThrow(() -> ProblemException.notFound("Connection '" + id + "' has no reconciliation '" + run
+                        + "'; GET /v1/connections/" + id + "/reconciliations lists those that are kept."));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.throughline.api.tickets;
 
 import dev.throughline.api.HostPolicy;
+import dev.throughline.api.TemporalCapabilities;
 import dev.throughline.api.Vendor;
 import dev.throughline.api.errors.FieldProblem;
 import dev.throughline.api.errors.ProblemException;
@@ -17,19 +18,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, changes and finds connections. Their secrets are sealed in the transaction that stores them. */
 public final class TicketConnections {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TicketConnections.class);
+    private static final String IN_MEMORY =
+            "Temporal is in-memory: the processes of tickets are lost when the program ends, and nothing is synced until"
+                    + " the next start, when they go on from the store. Install the Temporal CLI or set TEMPORAL_ADDRESS.";
+
     private final ConnectionRepository repository;
     private final WebhookRepository webhooks;
     private final HostPolicy hosts;
+    private final TemporalCapabilities temporal;
     private final Clock clock;
 
     public TicketConnections(
-            ConnectionRepository repository, WebhookRepository webhooks, HostPolicy hosts, Clock clock) {
+            ConnectionRepository repository,
+            WebhookRepository webhooks,
+            HostPolicy hosts,
+            TemporalCapabilities temporal,
+            Clock clock) {
         this.repository = repository;
         this.webhooks = webhooks;
         this.hosts = hosts;
+        this.temporal = temporal;
         this.clock = clock;
     }
 
@@ -65,9 +79,13 @@ public final class TicketConnections {
                 "There is no connection '" + id + "'; make it with PUT /v1/connections/" + id + ".");
     }
 
-    /** With its webhooks. */
+    /** With its webhooks, and what an operator should know of it. */
     public ConnectionView view(StoredConnection connection) {
-        return ConnectionView.of(connection, webhooks.list(connection.id()));
+        return ConnectionView.of(connection, webhooks.list(connection.id()), warnings(connection.spec()));
+    }
+
+    private List<String> warnings(ConnectionSpec spec) {
+        return temporal.forgetsProcesses() && !spec.staysOnThisMachine() ? List.of(IN_MEMORY) : List.of();
     }
 
     /** Connections in the order of their ids. */
@@ -89,6 +107,7 @@ public final class TicketConnections {
     public Put put(String id, String text, String by) {
         ConnectionText.Sent sent = checked(id, text);
         boolean isNew = repository.put(sent.spec(), sent.secrets(), by, clock.instant());
+        warnings(sent.spec()).forEach(warning -> LOGGER.warn("Connection {}: {}", id, warning));
         return new Put(view(get(id)), isNew);
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param mapping how tickets and tasks are kept the same, with every default filled in
  * @param mappingHash by which the mapping is known
  * @param webhooks those that we made at the vendors
+ * @param warnings what an operator should know of it, in sentences; none when all is well
  * @param updatedBy who changed it last
  */
 public record ConnectionView(
@@ -22,17 +23,19 @@ public record ConnectionView(
         ConnectionSpec mapping,
         String mappingHash,
         List<WebhookView> webhooks,
+        List<String> warnings,
         Instant createdAt,
         Instant updatedAt,
         String updatedBy) {
     /** As stored. */
-    public static ConnectionView of(StoredConnection connection, List<StoredWebhook> webhooks) {
+    public static ConnectionView of(StoredConnection connection, List<StoredWebhook> webhooks, List<String> warnings) {
         return new ConnectionView(
                 connection.id(),
                 connection.status().name().toLowerCase(Locale.ROOT),
                 connection.spec(),
                 connection.specHash(),
                 webhooks.stream().map(WebhookView::of).toList(),
+                warnings,
                 connection.createdAt(),
                 connection.updatedAt(),
                 connection.updatedBy());

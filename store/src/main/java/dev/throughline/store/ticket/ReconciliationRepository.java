@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reconciliations, and how far their sweeps have come. */
@@ -46,12 +47,7 @@ public final class ReconciliationRepository {
                     .bindByType("by", by, String.class)
                     .bind("now", now)
                     .execute();
-            return transaction
-                    .createQuery("select * from ticket_reconciliation" + THIS)
-                    .bind("connection", connection)
-                    .bind("run", run)
-                    .map((row, context) -> reconciliation(row))
-                    .one();
+            return find(transaction, connection, run).orElseThrow();
         });
     }
 
@@ -81,6 +77,18 @@ public final class ReconciliationRepository {
                         .bind("limit", limit)
                         .map((row, context) -> reconciliation(row))
                         .list());
+    }
+
+    public Optional<StoredReconciliation> find(String connection, String run) {
+        return database.jdbi().withHandle(handle -> find(handle, connection, run));
+    }
+
+    private static Optional<StoredReconciliation> find(Handle handle, String connection, String run) {
+        return handle.createQuery("select * from ticket_reconciliation" + THIS)
+                .bind("connection", connection)
+                .bind("run", run)
+                .map((row, context) -> reconciliation(row))
+                .findOne();
     }
 
     /** How far the sweep of a side has come; empty before it came to its end for the first time. */

@@ -17,12 +17,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us. However many
- * workers ask, one process does it: its id is the connection's, and the store says when the last one began.
+ * workers ask, one process does it: its id is the connection's, and the store says when the last one began. On a server
+ * that began with nothing, the links go on from the store first, and every connection is due.
  */
 final class ReconciliationUpkeep implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(ReconciliationUpkeep.class);
@@ -35,13 +37,21 @@ final class ReconciliationUpkeep implements Runnable {
     private final TicketSpecialists tickets;
     private final ReconciliationRepository reconciliations;
     private final Clock clock;
+    private final Instant serverBegan;
+    private final AtomicBoolean links;
 
     private ReconciliationUpkeep(
-            WorkflowClient client, TicketSpecialists tickets, ReconciliationRepository reconciliations, Clock clock) {
+            WorkflowClient client,
+            TicketSpecialists tickets,
+            ReconciliationRepository reconciliations,
+            ServerTraits server,
+            Clock clock) {
         this.client = client;
         this.tickets = tickets;
         this.reconciliations = reconciliations;
         this.clock = clock;
+        this.serverBegan = server.beganEmpty() ? clock.instant() : Instant.MIN;
+        this.links = new AtomicBoolean(server.beganEmpty());
     }
 
     /** Begins; cancelling the answer ends it. */
@@ -49,17 +59,23 @@ final class ReconciliationUpkeep implements Runnable {
             WorkflowClient client,
             TicketSpecialists tickets,
             ReconciliationRepository reconciliations,
+            ServerTraits server,
             Clock clock,
             ScheduledExecutorService timer,
             Executor aside) {
-        ReconciliationUpkeep upkeep = new ReconciliationUpkeep(client, tickets, reconciliations, clock);
+        ReconciliationUpkeep upkeep = new ReconciliationUpkeep(client, tickets, reconciliations, server, clock);
         long every = LOOKS_EVERY.toMillis();
-        return timer.scheduleAtFixedRate(() -> aside.execute(upkeep), every, every, TimeUnit.MILLISECONDS);
+        long first = server.beganEmpty() ? 0 : every;
+        return timer.scheduleAtFixedRate(() -> aside.execute(upkeep), first, every, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void run() {
         try {
+            if (links.get()) {
+                tickets.active().forEach(connection -> tickets.goOn(connection, client));
+                links.set(false);
+            }
             tickets.active().stream().filter(this::isDue).forEach(this::start);
         } catch (RuntimeException later) {
             log.warn("Connections could not be looked at; it is tried again in a minute: {}", later.toString());
@@ -70,7 +86,9 @@ final class ReconciliationUpkeep implements Runnable {
         Duration every = tickets.hasWebhooks(connection) ? BESIDE_WEBHOOKS : WITHOUT_WEBHOOKS;
         Instant before = clock.instant().minus(every);
         List<StoredReconciliation> last = reconciliations.list(connection, Long.MAX_VALUE, 1);
-        return last.isEmpty() || last.get(0).startedAt().isBefore(before);
+        return last.isEmpty()
+                || last.get(0).startedAt().isBefore(before)
+                || last.get(0).startedAt().isBefore(serverBegan);
     }
 
     private void start(String connection) {

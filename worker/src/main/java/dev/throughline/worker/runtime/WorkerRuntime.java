@@ -101,14 +101,6 @@ public final class WorkerRuntime implements AutoCloseable {
     /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
     private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
 
-    /** Longer than a vendor sends an event again, and than a person needs who looks at poison. */
-    private static final Duration EVENTS_KEPT = Duration.ofDays(30);
-
-    /** The audit of a year, and the time to look at it. */
-    private static final Duration WRITES_KEPT = Duration.ofDays(400);
-
-    private static final Duration RECONCILIATIONS_KEPT = Duration.ofDays(90);
-
     private final WorkerSettings settings;
     private final WorkerFactory factory;
     private final ExecutorService fetchers;
@@ -150,7 +142,7 @@ public final class WorkerRuntime implements AutoCloseable {
         serveTickets(client, channels.publicUrl());
         this.upkeep = ScheduleUpkeep.begin(client, beats, fetchers);
         this.reconciling = ReconciliationUpkeep.begin(
-                client, tickets, new ReconciliationRepository(database), clock, beats, fetchers);
+                client, tickets, new ReconciliationRepository(database), server, clock, beats, fetchers);
         this.histories = keepHistories(database, vault, client, server, clock);
         this.healthRounds = rounds.begin(beats, fetchers);
     }
@@ -228,6 +220,7 @@ public final class WorkerRuntime implements AutoCloseable {
 
     private HistoryUpkeep keepHistories(
             Database database, SecretVault vault, WorkflowClient client, ServerTraits server, Clock clock) {
+        Retention kept = settings.retention();
         ProcessArchive archive = new ProcessArchive(database, vault);
         MessageRepository messages = new MessageRepository(database);
         Inbox inbox = new Inbox(database);
@@ -235,18 +228,12 @@ public final class WorkerRuntime implements AutoCloseable {
         ReconciliationRepository reconciliations = new ReconciliationRepository(database);
         return new HistoryUpkeep(
                 new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
-                new ProcessUpkeep(
-                        new ProcessIndex(database),
-                        archive,
-                        client,
-                        settings.keepProcesses(),
-                        settings.keepRounds(),
-                        clock),
+                new ProcessUpkeep(new ProcessIndex(database), archive, client, kept.processes(), kept.rounds(), clock),
                 () -> {
                     messages.forgetGone(clock.instant().minus(MESSAGES_AT_REST));
-                    inbox.forget(clock.instant().minus(EVENTS_KEPT));
-                    writes.forget(clock.instant().minus(WRITES_KEPT));
-                    reconciliations.forget(clock.instant().minus(RECONCILIATIONS_KEPT));
+                    inbox.forget(clock.instant().minus(kept.inbox()));
+                    writes.forget(clock.instant().minus(kept.writes()));
+                    reconciliations.forget(clock.instant().minus(kept.reconciliations()));
                 },
                 server.schedules(),
                 beats,

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainWithin how long a stopping worker waits for what it has in hand
  * @param pageLength definitions per page of the vendor's list, 1 to 50
  * @param allowedHosts hosts beside the vendors' own, comma-separated host or host:port; these may be plain http
- * @param keepProcesses for how long closed processes are kept
- * @param keepRounds for how long the figures are kept of rounds that told nobody of anything
+ * @param retention for how long what is past is kept
  * @param exports the folder below which customers are exported before they are removed
  * @param model a model that specialists may ask; null for none
  */
@@ -28,13 +27,9 @@ public record WorkerSettings(
         Duration drainWithin,
         int pageLength,
         String allowedHosts,
-        Duration keepProcesses,
-        Duration keepRounds,
+        Retention retention,
         Path exports,
         @Nullable ModelCredential model) {
-    private static final Duration KEEP_PROCESSES = Duration.ofDays(365);
-    private static final Duration KEEP_ROUNDS = Duration.ofDays(7);
-
     /** What a laptop and a small installation want. */
     public static final WorkerSettings DEFAULT =
             new WorkerSettings(20, 20, TenantLimits.DEFAULT, Duration.ofSeconds(20), 50, "");
@@ -48,7 +43,7 @@ public record WorkerSettings(
         }
     }
 
-    /** Settings that keep closed processes for a year, and write exports into a folder of the working directory. */
+    /** Settings with the usual retention, which write exports into a folder of the working directory. */
     public WorkerSettings(
             int zuoraSlots,
             int zuoraConcurrency,
@@ -63,8 +58,7 @@ public record WorkerSettings(
                 drainWithin,
                 pageLength,
                 allowedHosts,
-                KEEP_PROCESSES,
-                KEEP_ROUNDS,
+                Retention.DEFAULT,
                 Path.of("data", "exports"),
                 null);
     }
@@ -80,65 +74,25 @@ public record WorkerSettings(
     /** These settings with other allowed hosts. */
     public WorkerSettings withAllowedHosts(String hosts) {
         return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                hosts,
-                keepProcesses,
-                keepRounds,
-                exports,
-                model);
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, retention, exports, model);
     }
 
-    /**
-     * These settings with other times for which closed processes are kept.
-     *
-     * @param rounds for the figures of rounds that told nobody of anything
-     */
-    public WorkerSettings withKeepProcesses(Duration retention, Duration rounds) {
+    /** These settings with another retention. */
+    public WorkerSettings withRetention(Retention kept) {
         return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                retention,
-                rounds,
-                exports,
-                model);
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, kept, exports, model);
     }
 
     /** These settings with another folder for exports. */
     public WorkerSettings withExports(Path folder) {
         return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                keepProcesses,
-                keepRounds,
-                folder,
-                model);
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, folder, model);
     }
 
     /** These settings with a model that specialists may ask; null for none. */
     public WorkerSettings withModel(@Nullable ModelCredential asked) {
         return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                keepProcesses,
-                keepRounds,
-                exports,
-                asked);
+                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, exports, asked);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.throughline.contract.ticketsync;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A Zendesk account and a ClickUp workspace that are kept the same, without their secrets.
@@ -27,7 +29,20 @@ public record ConnectionSpec(
         AttachmentRule attachments,
         OddCases oddCases,
         TriageSpec triage) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     public ConnectionSpec {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether both sides are stand-ins on this machine, so that nothing of it is anybody's. */
+    public boolean staysOnThisMachine() {
+        return isLoopback(zendesk.baseUrl()) && isLoopback(clickUp.baseUrl());
+    }
+
+    /** Whether only this machine can be meant by an address. */
+    public static boolean isLoopback(String address) {
+        String host = URI.create(address).getHost();
+        return host == null || LOOPBACK.contains(host);
     }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.worker.specialist.tickets;
 
+import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.Secret;
 import dev.throughline.store.ticket.StoredWebhook;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the webhooks of connections, and makes them active again; a vendor tells nobody that it suspended one. */
@@ -23,7 +23,6 @@ final class ConnectionWebhooks {
             "taskCreated", "taskUpdated", "taskDeleted", "taskMoved", "taskCommentPosted", "taskCommentUpdated");
 
     private static final List<String> TICKET_EVENTS = List.of("zen:event-type:ticket.*");
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final OpenConnections connections;
     private final WebhookRepository webhooks;
@@ -46,11 +45,7 @@ final class ConnectionWebhooks {
 
     private boolean reaches(String vendor) {
         URI own = publicUrl;
-        return own != null && (!isLoopback(own) || isLoopback(URI.create(vendor)));
-    }
-
-    private static boolean isLoopback(URI address) {
-        return address.getHost() == null || LOOPBACK.contains(address.getHost());
+        return own != null && (!ConnectionSpec.isLoopback(own.toString()) || ConnectionSpec.isLoopback(vendor));
     }
 
     private URI endpoint(Side side, String connection) {

@@ -4,6 +4,7 @@ import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
 import dev.throughline.contract.specialist.TicketSweepActivities;
+import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.Database;
 import dev.throughline.store.budget.CallBudget;
@@ -11,8 +12,11 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.AttemptRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.LinkFilter;
+import dev.throughline.store.ticket.LinkStatus;
 import dev.throughline.store.ticket.PlanRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
 import dev.throughline.worker.connector.clickup.ClickUpConnector;
@@ -22,10 +26,14 @@ import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The specialists of tickets and tasks with what they share: connections, sessions and budgets. */
 public final class TicketSpecialists {
+    private static final Set<LinkStatus> UNDER_WAY = Set.of(LinkStatus.OPEN, LinkStatus.WAITING, LinkStatus.TROUBLED);
+    private static final int LINKS_PER_PAGE = 500;
+
     private final BusinessAnalystActivities businessAnalyst;
     private final StepWriting.Writers writers;
     private final StepWriting writing;
@@ -114,6 +122,25 @@ public final class TicketSpecialists {
                 new TicketSweep(open, links, reconciliations, telling, clock),
                 new TaskSweep(open, links, reconciliations, telling, clock),
                 clock);
+    }
+
+    /**
+     * Has the processes of a connection's tickets go on from the store, as on a server that forgot them; where both sides
+     * are closed and the same, the next change does it.
+     *
+     * @param client starts them
+     */
+    public void goOn(String connection, WorkflowClient client) {
+        LinkTelling telling = new LinkTelling(client, links, clock);
+        List<StoredLink> page = underWay(connection, "");
+        while (!page.isEmpty()) {
+            page.forEach(link -> telling.tell(connection, link.ticket(), "start", LinkStart.TICKET_CHANGED));
+            page = underWay(connection, page.get(page.size() - 1).ticket());
+        }
+    }
+
+    private List<StoredLink> underWay(String connection, String afterTicket) {
+        return links.list(new LinkFilter(connection, UNDER_WAY, null, afterTicket, LINKS_PER_PAGE));
     }
 
     /** Whether the connection's vendors tell us of changes. */

@@ -109,7 +109,8 @@ final class TicketSweep {
         Instant changed = generated == null || generated.isBefore(ticket.updatedAt()) ? ticket.updatedAt() : generated;
         boolean mayHaveChangedAgain =
                 link.lookedAt() != null && !link.lookedAt().isAfter(changed.plusSeconds(1));
-        return ticket.updatedAt().isAfter(seen) || mayHaveChangedAgain || (full && link.task() != null);
+        boolean isUnderWay = link.task() != null || link.status() == LinkStatus.WAITING;
+        return ticket.updatedAt().isAfter(seen) || mayHaveChangedAgain || (full && isUnderWay);
     }
 
     /** Whether a ticket that nothing is known of has a task, as far as it says, or is to have one. */
