@@ -2,34 +2,26 @@ package dev.throughline.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.launcher.config.ConfigurationFile;
 import dev.throughline.launcher.embedded.Embedded;
+import dev.throughline.readme.ReadmeShell.Ran;
 import dev.throughline.sandbox.zuora.Fault;
 import dev.throughline.sandbox.zuora.FaultKind;
 import dev.throughline.sandbox.zuora.Operation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The curl lines of the README, run by a shell as they are printed, in their order; only the port and the script are others. */
 class ReadmeCurlTest {
-    private static final Path README = Path.of("..", "README.md");
     private static final String PRINTED = "http://127.0.0.1:8080";
     private static final String KEY = "-H \"Authorization: Bearer $(./throughline token)\"";
-    private static final long PATIENCE_SECONDS = 120;
 
     /** On the second of three pages. */
     private static final long HELD = 70;
@@ -39,19 +31,18 @@ class ReadmeCurlTest {
 
     @BeforeAll
     static void curlIsNeeded() throws Exception {
-        Process asked = new ProcessBuilder("sh", "-c", "command -v curl").start();
-        Assumptions.assumeTrue(asked.waitFor() == 0, "there is no curl on this machine");
+        ReadmeShell.needsCurl();
     }
 
     @Test
     void theCurlLinesStartPauseResumeWatchAndReadASync() throws Exception {
-        standIn();
-        Map<String, String> environment = environment();
+        ReadmeShell shell = ReadmeShell.in(directory);
+        Map<String, String> environment = ReadmeShell.environment(directory);
         List<Ran> all = new ArrayList<>();
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
             holdTheSync(embedded);
-            for (String line : curlLines()) {
-                Ran ran = shell(line.replace(PRINTED, embedded.apiUrl().toString()));
+            for (String line : ReadmeShell.curlLines(PRINTED)) {
+                Ran ran = shell.run(line.replace(PRINTED, embedded.apiUrl().toString()));
                 all.add(ran);
                 if (ran.does("/updates/resume")) {
                     letTheSyncGoOn(embedded);
@@ -76,17 +67,17 @@ class ReadmeCurlTest {
 
     @Test
     void whatIsWatchedArrivesWhileTheProcessRuns() throws Exception {
-        standIn();
-        Map<String, String> environment = environment();
+        ReadmeShell shell = ReadmeShell.in(directory);
+        Map<String, String> environment = ReadmeShell.environment(directory);
         try (Embedded embedded = Embedded.start(ConfigurationFile.read(null, environment), environment)) {
             holdTheSync(embedded);
             String processes = embedded.apiUrl() + "/v1/processes/zuora-sync:acme";
-            shell("curl -s -X POST " + embedded.apiUrl() + "/v1/syncs/zuora " + KEY
+            shell.run("curl -s -X POST " + embedded.apiUrl() + "/v1/syncs/zuora " + KEY
                     + " -H 'Content-Type: application/json' -d '{\"customer\":\"acme\"}'");
             // Held and paused, it cannot end, so that what arrives cannot have waited for the end.
-            shell("curl -s -X POST " + processes + "/updates/pause " + KEY);
+            shell.run("curl -s -X POST " + processes + "/updates/pause " + KEY);
 
-            Ran first = shell("curl -sN " + processes + "/events " + KEY + " | head -n 1");
+            Ran first = shell.run("curl -sN " + processes + "/events " + KEY + " | head -n 1");
 
             first.answers("event: state");
             letTheSyncGoOn(embedded);
@@ -108,60 +99,9 @@ class ReadmeCurlTest {
         embedded.sandbox().orElseThrow().faults().clear();
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> values = new HashMap<>();
-        values.put("THROUGHLINE_DATA", directory.toString());
-        values.put("THROUGHLINE_PORT", "0");
-        values.put("THROUGHLINE_TEMPORAL", "in-memory");
-        values.put("TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString());
-        values.put("THROUGHLINE_SANDBOX_DEFINITIONS", "120");
-        values.put("THROUGHLINE_SANDBOX_LATENCY", "10ms");
-        return values;
-    }
-
-    /** In the place of the launcher script, which would build first: it answers what `throughline token` finds. */
-    private void standIn() throws IOException {
-        Path script = Files.writeString(
-                directory.resolve("throughline"),
-                "#!/bin/sh\n[ \"$1\" = token ] && cat '" + directory + "/admin.key'\n");
-        assertTrue(script.toFile().setExecutable(true));
-    }
-
-    private static List<String> curlLines() throws IOException {
-        return Files.readAllLines(README).stream()
-                .filter(line -> line.startsWith("curl "))
-                .toList();
-    }
-
-    private Ran shell(String line) throws Exception {
-        Path answer = Files.createTempFile(directory, "answer", ".txt");
-        Process curl = new ProcessBuilder("sh", "-c", line)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(answer.toFile())
-                .start();
-        boolean ended = curl.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        curl.destroyForcibly();
-        Ran ran = new Ran(line, Files.readString(answer, StandardCharsets.UTF_8));
-        assertTrue(ended, () -> "did not end: " + ran);
-        assertEquals(0, curl.exitValue(), ran::toString);
-        return ran;
-    }
-
     private static Ran one(List<Ran> all, String path) {
         List<Ran> found = all.stream().filter(ran -> ran.does(path)).toList();
         assertEquals(1, found.size(), () -> "lines of the README with " + path);
         return found.get(0);
-    }
-
-    /** A line and what came back. */
-    private record Ran(String line, String answer) {
-        boolean does(String path) {
-            return line.contains(path);
-        }
-
-        void answers(String words) {
-            assertTrue(answer.contains(words), this::toString);
-        }
     }
 }

@@ -72,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, String> values = new HashMap<>();
         values.put("THROUGHLINE_DATA", directory.toString());
         values.put("THROUGHLINE_SANDBOX", "on");
+        values.put("THROUGHLINE_SANDBOX_TICKETS", "false");
         for (String outside : new String[] {"DATABASE_URL", "THROUGHLINE_MASTER_KEY"}) {
             values.put(outside, "");
         }

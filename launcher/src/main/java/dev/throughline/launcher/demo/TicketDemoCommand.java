@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Shows how a Zendesk ticket and a ClickUp task are kept the same, with stand-ins for both; nothing is"
-                        + " left behind.")
+                        + " left behind. With --format=json: a line per event of the story, and a last one with all"
+                        + " that came of it.")
 public final class TicketDemoCommand implements Callable<Integer> {
     private final Session session;
 
@@ -46,13 +48,17 @@ public final class TicketDemoCommand implements Callable<Integer> {
             ThroughlineConfiguration configuration = options.configuration(session, DemoCommand.preferred(), forced);
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
             Embedded embedded = stage.enter(Embedded.startLogged(configuration, session.environment()));
-            new TicketStory(session, embedded, vendors).tell();
+            boolean told = new TicketStory(session, embedded, vendors, telling(keep ? directory : null)).tell();
             embedded.temporal()
                     .webUi()
                     .filter(url -> session.live())
                     .ifPresent(url ->
                             session.pause("Temporal Web UI shows the processes: " + url + "  Press Enter to end."));
-            return ExitCode.OK;
+            return told ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private TicketTelling telling(@Nullable Path kept) {
+        return session.format() == Session.Format.JSON ? new TicketJson(session, kept) : new TicketText(session, kept);
     }
 }

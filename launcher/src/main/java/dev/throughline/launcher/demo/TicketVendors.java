@@ -3,127 +3,111 @@ package dev.throughline.launcher.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throughline.sandbox.clickup.ClickUpField;
-import dev.throughline.sandbox.clickup.ClickUpList;
+import dev.throughline.launcher.embedded.SandboxTickets;
+import dev.throughline.sandbox.clickup.ClickUpAttachment;
+import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpPerson;
-import dev.throughline.sandbox.clickup.ClickUpSandbox;
 import dev.throughline.sandbox.clickup.ClickUpTask;
-import dev.throughline.sandbox.clickup.ClickUpWorkspace;
-import dev.throughline.sandbox.zendesk.ZendeskSandbox;
-import java.time.Duration;
+import dev.throughline.sandbox.zendesk.ZendeskFault;
+import dev.throughline.store.Hashes;
 import java.util.List;
 import java.util.Optional;
 
-/** The two stand-ins of the story, with the people on both sides. */
+/** The two stand-ins of the story, and what the people on both sides do. */
 final class TicketVendors implements AutoCloseable {
-    static final String LIST = "901";
-
-    private static final long ROBOT = 183;
-    private static final long ANN = 184;
-    private static final long AGENT = 20;
-    private static final long CUSTOMER = 30;
-    private static final String MARKER = "0a52c486-5f05-403b-b4fd-c512ff05131c";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final ZendeskSandbox zendesk;
-    final ClickUpSandbox clickUp;
-
-    TicketVendors() {
-        clickUp = ClickUpSandbox.builder()
-                .user(ROBOT, "Throughline", "robot@example.org")
-                .user(ANN, "Ann Other", "ann@example.org")
-                .list(ClickUpList.named(LIST, "Support").withField(ClickUpField.text(MARKER, "Zendesk")))
-                .callsPerMinute(10_000)
-                .start();
-        zendesk = ZendeskSandbox.builder()
-                .user(AGENT, "Ann", "ann@example.org", "agent")
-                .user(CUSTOMER, "Eve", "eve@example.org", "end-user")
-                .exportLag(Duration.ofSeconds(1))
-                .start();
-    }
+    private final SandboxTickets stand = SandboxTickets.onFreePorts();
 
     /** Both addresses, for {@code vendors.allowedHosts}. */
     String hosts() {
-        return zendesk.baseUrl().getAuthority() + "," + clickUp.baseUrl().getAuthority();
+        return stand.hosts();
     }
 
     /** The connection between them, as {@code PUT /v1/connections/{id}} takes it. */
     ObjectNode connection() {
-        ObjectNode file = JSON.createObjectNode();
-        file.putObject("zendesk")
-                .put("baseUrl", zendesk.baseUrl().toString())
-                .put("clientId", zendesk.clientId())
-                .put("clientSecret", zendesk.clientSecret());
-        file.putObject("clickup")
-                .put("baseUrl", clickUp.baseUrl().toString())
-                .put("token", clickUp.token(ROBOT))
-                .put("workspace", ClickUpWorkspace.ID)
-                .put("list", LIST)
-                .put("markerField", "Zendesk");
-        file.putObject("tickets").putArray("priority").add("high").add("urgent");
-        ObjectNode fields = file.putObject("fields");
-        fields.put("title", "both").put("description", "toClickup").put("priority", "both");
-        ObjectNode status = fields.putObject("status");
-        status.putObject("values")
-                .put("new", "to do")
-                .put("open", "to do")
-                .put("pending", "in progress")
-                .put("hold", "in progress")
-                .put("solved", "complete")
-                .put("closed", "complete");
-        status.putObject("back")
-                .put("to do", "open")
-                .put("in progress", "pending")
-                .put("complete", "solved");
-        return file;
+        return stand.connection();
     }
 
     /** Eve files a ticket; answers its id. */
     long file(String subject, String words) {
-        ObjectNode ticket = JSON.createObjectNode().put("subject", subject).put("priority", "high");
-        ticket.putObject("comment").put("body", words);
-        return zendesk.createTicket(CUSTOMER, ticket);
+        return stand.file(subject, "high", words);
     }
 
-    /** Ann writes an internal note on a ticket. */
-    void note(long ticket, String words) {
+    /** Ann writes an internal note on a ticket, with a file. */
+    void note(long ticket, String words, String fileName, byte[] content) {
         ObjectNode changes = JSON.createObjectNode();
-        changes.putObject("comment").put("body", words).put("public", false);
-        zendesk.updateTicket(AGENT, ticket, changes);
+        changes.putObject("comment")
+                .put("body", words)
+                .put("public", false)
+                .putArray("uploads")
+                .add(stand.zendesk().upload(fileName, "text/plain", content));
+        stand.zendesk().updateTicket(SandboxTickets.AGENT, ticket, changes);
     }
 
     /** Ann changes one field of a ticket. */
     void set(long ticket, String field, String value) {
-        zendesk.updateTicket(AGENT, ticket, JSON.createObjectNode().put(field, value));
+        stand.zendesk()
+                .updateTicket(
+                        SandboxTickets.AGENT, ticket, JSON.createObjectNode().put(field, value));
     }
 
     /** Ann at ClickUp. */
     ClickUpPerson ann() {
-        return clickUp.workspace().person(ANN);
+        return stand.clickUp().workspace().person(SandboxTickets.ANN);
+    }
+
+    /** Does something that no webhook tells of. */
+    void unheard(Runnable work) {
+        long zendesk = stand.zendesk()
+                .faults()
+                .add(ZendeskFault.next(ZendeskFault.Kind.EVENT_LOST).always());
+        long clickUp = stand.clickUp()
+                .faults()
+                .add(ClickUpFault.next(ClickUpFault.Kind.WEBHOOK_LOST).always());
+        work.run();
+        stand.zendesk().faults().remove(zendesk);
+        stand.clickUp().faults().remove(clickUp);
+    }
+
+    /** Whether no event is on its way. */
+    boolean areQuiet() {
+        return stand.zendesk().isQuiet() && stand.clickUp().pendingEvents() == 0;
     }
 
     List<ClickUpTask> tasks() {
-        return clickUp.workspace().tasks();
+        return stand.clickUp().workspace().tasks();
     }
 
-    Optional<ClickUpTask> task(String id) {
-        return clickUp.workspace().task(id);
+    ClickUpTask task(String id) {
+        return stand.clickUp().workspace().task(id).orElseThrow();
     }
 
     /** Whether a comment of a task has these words. */
     boolean says(String task, String words) {
-        return clickUp.workspace().comments(task).stream()
+        return stand.clickUp().workspace().comments(task).stream()
                 .anyMatch(comment -> comment.text().contains(words));
     }
 
+    /** The SHA-256 of a task's file of this name. */
+    Optional<String> hashOf(String task, String fileName) {
+        return stand.clickUp().workspace().attachments(task).stream()
+                .filter(file -> file.title().equals(fileName))
+                .map(ClickUpAttachment::content)
+                .map(TicketVendors::hash)
+                .findFirst();
+    }
+
+    static String hash(byte[] content) {
+        return Hashes.hex(Hashes.sha256().digest(content));
+    }
+
     JsonNode ticket(long id) {
-        return zendesk.ticket(id).orElseThrow();
+        return stand.zendesk().ticket(id).orElseThrow();
     }
 
     @Override
     public void close() {
-        zendesk.close();
-        clickUp.close();
+        stand.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.launcher.embedded;
 
+import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.temporal.TemporalConnection;
@@ -29,6 +30,7 @@ public final class Embedded implements AutoCloseable {
     private final TemporalConnection temporal;
     private final @Nullable ZuoraSandbox sandbox;
     private final @Nullable SandboxChannels channels;
+    private final @Nullable SandboxTickets tickets;
     private final URI apiUrl;
     private final Secret adminKey;
     private final List<String> notices;
@@ -38,6 +40,7 @@ public final class Embedded implements AutoCloseable {
             TemporalConnection temporal,
             @Nullable ZuoraSandbox sandbox,
             @Nullable SandboxChannels channels,
+            @Nullable SandboxTickets tickets,
             URI apiUrl,
             Secret adminKey,
             List<String> notices) {
@@ -45,6 +48,7 @@ public final class Embedded implements AutoCloseable {
         this.temporal = temporal;
         this.sandbox = sandbox;
         this.channels = channels;
+        this.tickets = tickets;
         this.apiUrl = apiUrl;
         this.adminKey = adminKey;
         this.notices = List.copyOf(notices);
@@ -89,27 +93,62 @@ public final class Embedded implements AutoCloseable {
         SandboxChannels stand = sandbox != null && channels.equals(ChannelSettings.NONE)
                 ? closing.later(SandboxChannels.start())
                 : null;
+        SandboxTickets tickets =
+                configuration.sandbox().tickets() ? closing.later(SandboxTickets.onUsualPorts()) : null;
+        ConnectionsAtStart connections = new ConnectionsAtStart(database, vault);
+        boolean connects = connections.forgetSandbox() && tickets != null;
         TemporalConnection temporal = await(starting);
         directory.keepToOwner();
         List<String> notices = new ArrayList<>(temporal.warnings());
         notices.addAll(lookBack(database, temporal));
         adminKey.notice(keyFile).ifPresent(notices::add);
         customers.leftOut().ifPresent(notices::add);
-        if (temporal.kind() == TemporalConnection.Kind.IN_MEMORY && customers.anyReal()) {
+        if (tickets != null && !connects) {
             notices.add(
-                    "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is lost"
-                            + " when this program ends. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+                    "Notice: the stand-ins for Zendesk and ClickUp are not connected, because there is a connection '"
+                            + ConnectionsAtStart.SANDBOX + "' of another account.");
+        }
+        if (temporal.kind() == TemporalConnection.Kind.IN_MEMORY) {
+            notices.addAll(whatIsLost(customers, connections));
         }
         Ground ground = new Ground(configuration, database, vault, temporal, meters);
-        String hosts = sandbox == null
-                ? configuration.vendors().hosts()
-                : configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
+        String hosts = hosts(configuration, sandbox, tickets);
         ApiServer api = closing.later(ground.startApi(hosts));
         String workerHosts = stand == null ? hosts : hosts + "," + stand.slackHost();
         ChannelSettings told = stand == null ? channels : stand.settings();
         closing.later(ground.startWorker(
                 workerHosts, told.linkingTo(configuration.publicAddress().orElse(api.url()))));
-        return new Embedded(closing, temporal, sandbox, stand, api.url(), key, notices);
+        if (tickets != null && connects) {
+            new ApiClient(api.url().toString(), key)
+                    .at("v1", "connections", ConnectionsAtStart.SANDBOX)
+                    .put(tickets.connection());
+        }
+        return new Embedded(closing, temporal, sandbox, stand, tickets, api.url(), key, notices);
+    }
+
+    private static String hosts(
+            ThroughlineConfiguration configuration, @Nullable ZuoraSandbox sandbox, @Nullable SandboxTickets tickets) {
+        String hosts = configuration.vendors().hosts();
+        if (sandbox != null) {
+            hosts = configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
+        }
+        return tickets == null ? hosts : hosts.isBlank() ? tickets.hosts() : hosts + "," + tickets.hosts();
+    }
+
+    private static List<String> whatIsLost(SandboxCustomers customers, ConnectionsAtStart connections) {
+        List<String> warnings = new ArrayList<>();
+        if (customers.anyReal()) {
+            warnings.add(
+                    "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is lost"
+                            + " when this program ends. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+        }
+        if (connections.anyReal()) {
+            warnings.add(
+                    "Warning: there are connections to real accounts, and Temporal is in-memory: the processes of tickets"
+                            + " are lost when this program ends, and nothing is synced until the next start, when they"
+                            + " go on from the store. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+        }
+        return warnings;
     }
 
     /** Marks as LOST what an in-memory server that is gone had in hand. */
@@ -161,6 +200,11 @@ public final class Embedded implements AutoCloseable {
     /** The stand-ins for Slack and the mail server, where they run. */
     public Optional<SandboxChannels> sandboxChannels() {
         return Optional.ofNullable(channels);
+    }
+
+    /** The stand-ins for Zendesk and ClickUp, where they run. */
+    public Optional<SandboxTickets> sandboxTickets() {
+        return Optional.ofNullable(tickets);
     }
 
     /** What the operator should know. */

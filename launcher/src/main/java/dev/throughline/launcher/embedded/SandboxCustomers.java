@@ -95,31 +95,21 @@ final class SandboxCustomers {
 
     /** Starts the sandbox with a tenant per customer, and makes the customers or moves them to its address. */
     ZuoraSandbox start() {
-        ZuoraSandbox sandbox = listen();
+        ZuoraSandbox sandbox = StandInPort.listen(settings.port(), PORT, this::startAt);
         boolean make = !Files.exists(dataDirectory.resolve(MADE));
         NAMES.forEach(name -> follow(name, sandbox, make));
         noteThatTheyWereMade();
         return sandbox;
     }
 
-    private ZuoraSandbox listen() {
-        if (settings.port() > 0) {
-            return at(settings.port()).start();
-        }
-        try {
-            return at(PORT).start();
-        } catch (RuntimeException inUse) {
-            return at(0).start();
-        }
-    }
-
-    private ZuoraSandbox.Builder at(int port) {
+    private ZuoraSandbox startAt(int port) {
         return ZuoraSandbox.builder()
                 .port(port)
                 .latency(settings.latency().toJavaDuration())
                 .tenant(NAMES.stream()
                         .map(name -> TenantSettings.named(name).withDefinitions(settings.definitions()))
-                        .toArray(TenantSettings[]::new));
+                        .toArray(TenantSettings[]::new))
+                .start();
     }
 
     private void follow(String name, ZuoraSandbox sandbox, boolean make) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Runs Temporal, database, worker, API and (without real customers) the sandbox Zuora in one program.")
+                "Runs Temporal, database, worker, API and (without real customers) the sandbox Zuora in one program;"
+                        + " with THROUGHLINE_SANDBOX_TICKETS=true also a Zendesk and a ClickUp to try.")
 public final class UpCommand implements Callable<Integer> {
     private static final Map<String, String> SMALL =
             Map.of("THROUGHLINE_SANDBOX_DEFINITIONS", "20", "THROUGHLINE_SANDBOX_LATENCY", "0ms");
@@ -73,8 +74,20 @@ public final class UpCommand implements Callable<Integer> {
             out.println("Sandbox Slack:   " + channels.slackInbox() + " (what was sent to it)");
             out.println("Sandbox mail:    " + channels.mailInbox() + " (what was sent to it)");
         });
+        embedded.sandboxTickets().ifPresent(this::tell);
         out.println("API:             " + embedded.apiUrl() + " (`throughline token` prints the key to it)");
         out.println("Ready after " + readyAfterMillis() + " ms.");
+    }
+
+    private void tell(SandboxTickets tickets) {
+        var out = session.err();
+        out.println("Sandbox Zendesk: " + tickets.zendesk().baseUrl());
+        out.println("Sandbox ClickUp: " + tickets.clickUp().baseUrl() + " (connection " + ConnectionsAtStart.SANDBOX
+                + "; try `throughline ticket list " + ConnectionsAtStart.SANDBOX + "`)");
+        tickets.tries().forEach(one -> {
+            out.println("  # " + one.what());
+            out.println("  " + one.line());
+        });
     }
 
     /** What {@link #tell} says, in one line of JSON; addresses of what does not run are left out. */
@@ -89,6 +102,10 @@ public final class UpCommand implements Callable<Integer> {
         embedded.sandboxChannels().ifPresent(channels -> {
             ready.put("sandboxSlack", channels.slackInbox().toString());
             ready.put("sandboxMail", channels.mailInbox().toString());
+        });
+        embedded.sandboxTickets().ifPresent(tickets -> {
+            ready.put("sandboxZendesk", tickets.zendesk().baseUrl().toString());
+            ready.put("sandboxClickUp", tickets.clickUp().baseUrl().toString());
         });
         ArrayNode notices = ready.putArray("notices");
         embedded.notices().forEach(notices::add);

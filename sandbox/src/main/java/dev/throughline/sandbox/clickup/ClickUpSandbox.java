@@ -170,6 +170,12 @@ public final class ClickUpSandbox implements AutoCloseable {
             return this;
         }
 
+        /** Another personal token for a member than the one that follows from the id. */
+        public Builder token(long userId, String token) {
+            tokens.put(userId, token);
+            return this;
+        }
+
         /** A token of the OAuth flow, to be sent behind Bearer. */
         public Builder oauthToken(long userId, String token) {
             oauthTokens.put(token, userId);

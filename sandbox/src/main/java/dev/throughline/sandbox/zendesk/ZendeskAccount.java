@@ -97,6 +97,12 @@ final class ZendeskAccount {
         return Optional.ofNullable(users.get(id));
     }
 
+    Optional<ZendeskUser> userByEmail(String email) {
+        return users.values().stream()
+                .filter(user -> user.email().equalsIgnoreCase(email))
+                .findFirst();
+    }
+
     Collection<ZendeskUser> users() {
         return users.values();
     }

@@ -10,6 +10,7 @@ import dev.throughline.sandbox.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,16 @@ public final class ZendeskSandbox implements AutoCloseable {
         }
     }
 
+    /** A person uploads a file; answers the token that a comment names in its {@code uploads}. */
+    public String upload(String fileName, String type, byte[] content) {
+        synchronized (account) {
+            return account.upload(
+                            Optional.empty(),
+                            new ZendeskAccount.StoredFile(account.newId(), fileName, type, content.clone()))
+                    .token();
+        }
+    }
+
     public void deleteTicket(long user, long id) {
         synchronized (account) {
             done(tickets.delete(id, person(user), "web"));
@@ -190,6 +201,11 @@ public final class ZendeskSandbox implements AutoCloseable {
     /** Whether no event is being sent or waits for its time. */
     public boolean isQuiet() {
         return sender.isIdle();
+    }
+
+    /** The access tokens that open now. */
+    public Set<String> accessTokens() {
+        return tokens.open();
     }
 
     public void revokeTokens() {

@@ -49,7 +49,7 @@ public final class ZendeskSandboxBuilder {
         return this;
     }
 
-    /** Accepts the old way to sign in besides: e-mail and this token. */
+    /** Accepts the old way to sign in besides: anybody's e-mail address and this token, as that person. */
     public ZendeskSandboxBuilder apiToken(String token) {
         this.apiToken = token;
         return this;

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -82,19 +83,31 @@ final class ZendeskTokens {
                     ? Optional.empty()
                     : Optional.of(found.scopes);
         }
-        return apiToken != null && authorization.startsWith("Basic ") && basic(authorization.substring(6))
-                ? Optional.of(scopes)
-                : Optional.empty();
+        return emailOf(authorization).map(any -> scopes);
     }
 
-    /** {@code <e-mail>/token:<API token>}. */
-    private boolean basic(String encoded) {
-        try {
-            String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            return decoded.endsWith("/token:" + apiToken);
-        } catch (IllegalArgumentException notEncoded) {
-            return false;
+    /** Who signs in the old way, {@code <e-mail>/token:<API token>}: the token opens as anybody of the account. */
+    Optional<String> emailOf(String authorization) {
+        if (apiToken == null || !authorization.startsWith("Basic ")) {
+            return Optional.empty();
         }
+        String end = "/token:" + apiToken;
+        return decoded(authorization.substring(6))
+                .filter(text -> text.endsWith(end))
+                .map(text -> text.substring(0, text.length() - end.length()));
+    }
+
+    private static Optional<String> decoded(String encoded) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
+    }
+
+    /** The access tokens that open now. */
+    Set<String> open() {
+        return Set.copyOf(issued.keySet());
     }
 
     void revokeAll() {

@@ -57,10 +57,10 @@ final class ZendeskWire {
 
     private Reply judged(ZendeskCall call, @Nullable Long ticket) {
         if (call.operation() == ZendeskOperation.CREATE_TOKEN) {
-            return struck(call, ticket, () -> tokens.issue(call));
+            return struck(call, ticket, integration, () -> tokens.issue(call));
         }
         if (call.operation() == ZendeskOperation.DOWNLOAD) {
-            return struck(call, ticket, () -> desks.files().download(call.id()));
+            return struck(call, ticket, integration, () -> desks.files().download(call.id()));
         }
         String authorization = call.header("authorization").orElse("");
         Optional<List<String>> scopes = tokens.scopesOf(authorization);
@@ -69,7 +69,9 @@ final class ZendeskWire {
                     ? ZendeskReplies.notAuthenticated()
                     : ZendeskReplies.invalidToken();
         }
-        Count count = rates.count(call.operation(), integration.id(), ticket);
+        ZendeskUser caller =
+                tokens.emailOf(authorization).flatMap(account::userByEmail).orElse(integration);
+        Count count = rates.count(call.operation(), caller.id(), ticket);
         ZendeskRates.Limit exceeded = count.exceeded();
         if (exceeded != null) {
             return count.headers(ZendeskReplies.rateLimited(Duration.ofSeconds(exceeded.resets())));
@@ -78,17 +80,17 @@ final class ZendeskWire {
         if (!scopes.get().contains(needed)) {
             return count.headers(ZendeskReplies.missingScope(needed));
         }
-        if (call.operation().needsAdmin() && !integration.isAdmin()) {
+        if (call.operation().needsAdmin() && !caller.isAdmin()) {
             return count.headers(ZendeskReplies.forbidden());
         }
-        return count.headers(struck(call, ticket, () -> operate(call, base(call), false)));
+        return count.headers(struck(call, ticket, caller, () -> operate(call, caller, base(call), false)));
     }
 
     private interface Work {
         Reply done();
     }
 
-    private Reply struck(ZendeskCall call, @Nullable Long ticket, Work work) {
+    private Reply struck(ZendeskCall call, @Nullable Long ticket, ZendeskUser caller, Work work) {
         Optional<ZendeskFault> fault = faults.strike(call.operation(), ticket);
         if (fault.isEmpty()) {
             return work.done();
@@ -106,13 +108,13 @@ final class ZendeskWire {
             }
             case FORBIDDEN -> ZendeskReplies.forbidden();
             case DATABASE_CONFLICT -> ZendeskReplies.error(409, "DatabaseConflict", "Database collision");
-            case ROWS_SHIFT -> operate(call, base(call), true);
-            case FOREIGN_NEXT_PAGE -> operate(call, FOREIGN, false);
+            case ROWS_SHIFT -> operate(call, caller, base(call), true);
+            case FOREIGN_NEXT_PAGE -> operate(call, caller, FOREIGN, false);
             case SLOW, EVENT_LOST, EVENT_DOUBLED, EVENT_LATE, EVENT_SHUFFLED -> work.done();
         };
     }
 
-    private Reply operate(ZendeskCall call, String base, boolean shifted) {
+    private Reply operate(ZendeskCall call, ZendeskUser caller, String base, boolean shifted) {
         synchronized (account) {
             return switch (call.operation()) {
                 case SHOW_TICKET ->
@@ -120,11 +122,11 @@ final class ZendeskWire {
                             .show(
                                     ticketId(call),
                                     call.query("include").orElse("").contains("users"));
-                case CREATE_TICKET -> desks.keys().once(call, () -> create(call));
-                case UPDATE_TICKET -> desks.tickets().update(ticketId(call), call.body("ticket"), integration, "api");
-                case DELETE_TICKET -> desks.tickets().delete(ticketId(call), integration, "api");
-                case RESTORE_TICKET -> desks.tickets().restore(ticketId(call), integration, "api");
-                case MERGE_TICKETS -> desks.tickets().merge(ticketId(call), whole(call), integration, "api");
+                case CREATE_TICKET -> desks.keys().once(call, () -> create(call, caller));
+                case UPDATE_TICKET -> desks.tickets().update(ticketId(call), call.body("ticket"), caller, "api");
+                case DELETE_TICKET -> desks.tickets().delete(ticketId(call), caller, "api");
+                case RESTORE_TICKET -> desks.tickets().restore(ticketId(call), caller, "api");
+                case MERGE_TICKETS -> desks.tickets().merge(ticketId(call), whole(call), caller, "api");
                 case EXPORT_TICKETS -> desks.exports().answer(call, base, shifted);
                 case UPLOAD -> desks.files().upload(call, base);
                 case SHOW_ATTACHMENT -> desks.files().show(call, base);
@@ -136,8 +138,7 @@ final class ZendeskWire {
                         SHOW_SIGNING_SECRET,
                         RESET_SIGNING_SECRET,
                         LIST_INVOCATIONS ->
-                    desks.webhooks()
-                            .answer(call, base, integration, account.now().toString());
+                    desks.webhooks().answer(call, base, caller, account.now().toString());
                 case SHOW_ME,
                         LIST_TICKETS,
                         SHOW_MANY_TICKETS,
@@ -151,16 +152,16 @@ final class ZendeskWire {
                         LIST_FIELDS,
                         LIST_FORMS,
                         LIST_BRANDS,
-                        LIST_STATUSES -> desks.reads().answer(call, base, integration);
+                        LIST_STATUSES -> desks.reads().answer(call, base, caller);
                 case CREATE_TOKEN, DOWNLOAD, DELIVER_EVENT, UNKNOWN -> ZendeskReplies.noSuchEndpoint();
             };
         }
     }
 
-    private Reply create(ZendeskCall call) {
+    private Reply create(ZendeskCall call, ZendeskUser caller) {
         JsonNode ticket = call.body("ticket");
         return ticket.isObject()
-                ? desks.tickets().create(ticket, integration, "api")
+                ? desks.tickets().create(ticket, caller, "api")
                 : ZendeskReplies.error(400, "InvalidRequest", "ticket is missing");
     }
 

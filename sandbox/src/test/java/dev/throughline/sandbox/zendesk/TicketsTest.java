@@ -55,6 +55,22 @@ final class TicketsTest {
     }
 
     @Test
+    void theOldTokenOpensAsWhoeverIsNamed() {
+        try (ZendeskSandbox old = ZendeskSandbox.builder()
+                .apiToken("old-token")
+                .user(20, "Ann", "ann@example.org", "agent")
+                .start()) {
+            ZendeskCaller ann = ZendeskCaller.basic(old, "old-token");
+
+            Reply created = ann.post("/api/v2/tickets", "{\"ticket\":{\"comment\":{\"body\":\"It smokes\"}}}");
+
+            assertEquals(201, created.status(), created::text);
+            assertEquals(20, created.json().at("/ticket/submitter_id").asLong());
+            assertEquals(403, ann.get("/api/v2/webhooks").status(), "an agent is no administrator");
+        }
+    }
+
+    @Test
     void oneUpdateChangesFieldsAndAddsAComment() {
         caller.post("/api/v2/tickets", NEW);
         Reply updated = update("{\"status\":\"pending\",\"comment\":{\"body\":\"Which one?\",\"public\":false}}");
