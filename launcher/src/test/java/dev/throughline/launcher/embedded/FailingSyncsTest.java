@@ -78,9 +78,13 @@ class FailingSyncsTest {
 
             assertEquals(List.of(task), tasks(api), "there was one");
             assertEquals(2, slack(channels).size(), slack(channels)::toString);
-            assertTrue(slack(channels).get(1).contains("Well again: " + TITLE), slack(channels)::toString);
+            // The watch may have counted the third failure by then, or not.
+            String last = slack(channels).get(1);
+            assertTrue(last.matches("(?s).*Well again: The last [23] syncs of 'acme' failed.*"), last);
             assertEquals(2, mails(channels).size(), mails(channels)::toString);
-            assertTrue(mails(channels).get(1).startsWith("Well again: " + TITLE), mails(channels)::toString);
+            assertTrue(
+                    mails(channels).get(1).matches("Well again: The last [23] syncs of 'acme' failed.*"),
+                    mails(channels)::toString);
         }
     }
 

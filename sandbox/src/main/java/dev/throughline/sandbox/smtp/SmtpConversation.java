@@ -89,7 +89,7 @@ final class SmtpConversation {
                 say("221 bye");
                 yield false;
             }
-            default -> say("502 not implemented");
+            default -> say("502 command not known here");
         };
     }
 
@@ -106,7 +106,7 @@ final class SmtpConversation {
 
     private boolean startTls() throws IOException {
         if (settings.tls() == null || secure) {
-            return say("502 not implemented");
+            return say("502 command not known here");
         }
         say("220 go ahead");
         SSLSocket secured =

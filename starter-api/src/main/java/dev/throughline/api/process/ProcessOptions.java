@@ -52,15 +52,6 @@ public final class ProcessOptions {
                 tasks == 0 ? "Lists them." : "Reruns " + tasks + " of them.");
     }
 
-    public static WorkflowOptions ticketReconciliation(String connection, boolean full) {
-        return of(
-                ProcessId.ticketReconciliation(connection),
-                null,
-                SyncQueue.DEFAULT,
-                "Reconciliation of " + connection,
-                full ? "Goes through every ticket and task." : "Goes through what changed since the last one.");
-    }
-
     public static WorkflowOptions notificationTest(String key) {
         return of(
                 ProcessId.notificationTest(key),

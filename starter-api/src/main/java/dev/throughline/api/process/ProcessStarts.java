@@ -12,6 +12,7 @@ import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.ReconciliationStart;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
@@ -153,7 +154,7 @@ public final class ProcessStarts {
         return start(
                 TicketReconciliationWorkflow.TYPE,
                 null,
-                ProcessOptions.ticketReconciliation(connection, full),
+                ReconciliationStart.options(connection, full),
                 new ReconciliationRequest(connection, full, by));
     }
 

@@ -5,7 +5,6 @@ import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.wire.AskView;
 import dev.throughline.api.wire.ConflictView;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.InboxEventView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +80,12 @@ public final class TicketLogsResource {
             @QueryParam("since") @Nullable String since,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        List<StoredWrite> found = writes.list(filter(id, ticket, since, cursor, atMost + 1));
-        return Page.of(found, atMost, write -> Long.toString(write.id()), WriteView::of);
+        return Page.ofNumbered(
+                (before, atMost) -> writes.list(filter(id, ticket, since, before, atMost)),
+                cursor,
+                limit,
+                StoredWrite::id,
+                WriteView::of);
     }
 
     @GET
@@ -99,15 +100,17 @@ public final class TicketLogsResource {
             @QueryParam("since") @Nullable String since,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        List<StoredConflict> found = conflicts.list(filter(id, ticket, since, cursor, atMost + 1));
-        return Page.of(found, atMost, conflict -> Long.toString(conflict.id()), ConflictView::of);
+        return Page.ofNumbered(
+                (before, atMost) -> conflicts.list(filter(id, ticket, since, before, atMost)),
+                cursor,
+                limit,
+                StoredConflict::id,
+                ConflictView::of);
     }
 
     private LogFilter filter(
-            String id, @Nullable String ticket, @Nullable String since, @Nullable String cursor, int limit) {
+            String id, @Nullable String ticket, @Nullable String since, @Nullable Long before, int limit) {
         connections.get(id);
-        Long before = Cursor.number(cursor);
         return new LogFilter(
                 id, ticket, Params.instant("since", since), before == null ? Long.MAX_VALUE : before, limit);
     }
@@ -172,10 +175,13 @@ public final class TicketLogsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         connections.get(id);
-        int atMost = Params.limit(limit);
-        Long before = Cursor.number(cursor);
-        List<InboxRow> found = inbox.list(id, status(status), before == null ? Long.MAX_VALUE : before, atMost + 1);
-        return Page.of(found, atMost, row -> Long.toString(row.id()), InboxEventView::of);
+        InboxStatus wanted = status(status);
+        return Page.ofNumbered(
+                (before, atMost) -> inbox.list(id, wanted, before == null ? Long.MAX_VALUE : before, atMost),
+                cursor,
+                limit,
+                InboxRow::id,
+                InboxEventView::of);
     }
 
     private static InboxStatus status(@Nullable String name) {

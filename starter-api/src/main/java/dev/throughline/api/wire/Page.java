@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /**
-     * A page of a list in the order of numeric ids.
+     * A page of a list in the order of numeric ids, up or down.
      *
      * @param cursor where the page begins; null for the first
      * @param limit items on the page, as the caller wrote it; null for the default
@@ -57,7 +57,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /** A list in the order of numeric ids. */
     @FunctionalInterface
     public interface Numbered<S> {
-        /** At most so many items with ids greater than this one; null for the first. */
+        /** At most so many items behind the one with this id; null for the first. */
         List<S> after(@Nullable Long id, int atMost);
     }
 

@@ -1,8 +1,7 @@
 package dev.throughline.worker.runtime;
 
-import dev.throughline.contract.common.ProcessId;
-import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
+import dev.throughline.contract.ticketsync.ReconciliationStart;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.StoredReconciliation;
@@ -31,7 +30,6 @@ final class ReconciliationUpkeep implements Runnable {
     private static final Duration LOOKS_EVERY = Duration.ofMinutes(1);
     private static final Duration BESIDE_WEBHOOKS = Duration.ofHours(1);
     private static final Duration WITHOUT_WEBHOOKS = Duration.ofMinutes(5);
-    private static final int USUAL_PRIORITY = 3;
 
     private final WorkflowClient client;
     private final TicketSpecialists tickets;
@@ -92,17 +90,9 @@ final class ReconciliationUpkeep implements Runnable {
     }
 
     private void start(String connection) {
-        ProcessId process = ProcessId.ticketReconciliation(connection);
         try {
             client.newUntypedWorkflowStub(
-                            TicketReconciliationWorkflow.TYPE,
-                            StartOptions.of(
-                                    process,
-                                    process.toString(),
-                                    null,
-                                    USUAL_PRIORITY,
-                                    "Reconciliation of " + connection,
-                                    "Goes through what changed since the last one."))
+                            TicketReconciliationWorkflow.TYPE, ReconciliationStart.options(connection, false))
                     .start(new ReconciliationRequest(connection, false, null));
         } catch (WorkflowExecutionAlreadyStarted running) {
             log.debug("The reconciliation of {} is running", connection);

@@ -2,6 +2,7 @@ package dev.throughline.worker.policy.ticketsync;
 
 import dev.throughline.contract.ticketsync.TicketFilter;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import java.util.Collection;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,24 @@ public final class Qualification {
 
     /** Whether a ticket is like that, in whatever state it is. */
     static boolean meets(TicketFilter filter, TicketSnapshot ticket) {
-        return allows(filter.priorities(), ticket.fields().get("priority"))
-                && (filter.anyTags().isEmpty()
-                        || filter.anyTags().stream()
-                                .anyMatch(tag -> ticket.tags().contains(tag)))
-                && filter.noTags().stream().noneMatch(tag -> ticket.tags().contains(tag))
-                && allows(filter.groups(), ticket.group())
-                && allows(filter.forms(), ticket.form())
-                && allows(filter.brands(), ticket.brand());
+        return meets(
+                filter, ticket.fields().get("priority"), ticket.tags(), ticket.group(), ticket.form(), ticket.brand());
+    }
+
+    /** Whether a ticket of these is meant; null is what it has none of. */
+    public static boolean meets(
+            TicketFilter filter,
+            @Nullable String priority,
+            Collection<String> tags,
+            @Nullable String group,
+            @Nullable String form,
+            @Nullable String brand) {
+        return allows(filter.priorities(), priority)
+                && (filter.anyTags().isEmpty() || filter.anyTags().stream().anyMatch(tags::contains))
+                && filter.noTags().stream().noneMatch(tags::contains)
+                && allows(filter.groups(), group)
+                && allows(filter.forms(), form)
+                && allows(filter.brands(), brand);
     }
 
     private static boolean allows(SortedSet<String> allowed, @Nullable String value) {

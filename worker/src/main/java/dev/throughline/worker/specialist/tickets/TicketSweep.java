@@ -13,9 +13,9 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.worker.connector.zendesk.TicketPage;
 import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
+import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +122,13 @@ final class TicketSweep {
         return !ticket.isDeleted()
                 && !ticket.isClosed()
                 && !ticket.status().equals("solved")
-                && allows(filter.priorities(), ticket.priority())
-                && (filter.anyTags().isEmpty() || filter.anyTags().stream().anyMatch(ticket.tags()::contains))
-                && filter.noTags().stream().noneMatch(ticket.tags()::contains)
-                && allows(filter.groups(), text(ticket.groupId()))
-                && allows(filter.forms(), text(ticket.formId()))
-                && allows(filter.brands(), text(ticket.brandId()));
-    }
-
-    private static boolean allows(Collection<String> allowed, @Nullable String value) {
-        return allowed.isEmpty() || (value != null && allowed.contains(value));
+                && Qualification.meets(
+                        filter,
+                        ticket.priority(),
+                        ticket.tags(),
+                        text(ticket.groupId()),
+                        text(ticket.formId()),
+                        text(ticket.brandId()));
     }
 
     private static @Nullable String text(@Nullable Long id) {
