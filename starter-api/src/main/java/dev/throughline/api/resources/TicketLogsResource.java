@@ -5,6 +5,7 @@ import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.wire.AskView;
 import dev.throughline.api.wire.ConflictView;
+import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.InboxEventView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
