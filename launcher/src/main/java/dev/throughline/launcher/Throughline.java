@@ -6,6 +6,7 @@ import dev.throughline.launcher.check.ConnectionCheckCommand;
 import dev.throughline.launcher.check.PlannerCheckCommand;
 import dev.throughline.launcher.cli.AlertingCommand;
 import dev.throughline.launcher.cli.ConnectionCommand;
+import dev.throughline.launcher.cli.ConnectionDoctorCommand;
 import dev.throughline.launcher.cli.CustomerCommand;
 import dev.throughline.launcher.cli.DefinitionsCommand;
 import dev.throughline.launcher.cli.ExitCode;
@@ -30,6 +31,7 @@ import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
 import dev.throughline.launcher.demo.TicketDemoCommand;
 import dev.throughline.launcher.embedded.ApiCommand;
+import dev.throughline.launcher.embedded.DoctorCommand;
 import dev.throughline.launcher.embedded.InitCommand;
 import dev.throughline.launcher.embedded.MigrateCommand;
 import dev.throughline.launcher.embedded.UpCommand;
@@ -58,6 +60,7 @@ public final class Throughline {
                 .addSubcommand(new ApiCommand(session))
                 .addSubcommand(new MigrateCommand(session))
                 .addSubcommand(new InitCommand(session))
+                .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new CommandLine(new CustomerCommand(session))
                         .addSubcommand(new DefinitionsCommand(session))
                         .addSubcommand(new FailedTasksCommand(session))
@@ -70,7 +73,8 @@ public final class Throughline {
                 .addSubcommand(new ProcessCommand(session))
                 .addSubcommand(new ScheduleCommand(session))
                 .addSubcommand(new TaskCommand(session))
-                .addSubcommand(new ConnectionCommand(session))
+                .addSubcommand(new CommandLine(new ConnectionCommand(session))
+                        .addSubcommand(new ConnectionDoctorCommand(session)))
                 .addSubcommand(new TicketCommand(session))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new NotifyCommand(session))

@@ -157,4 +157,21 @@ class ConnectionsTest {
         assertEquals(
                 "ticket-reconciliation:" + id, started.json().path("processId").asText());
     }
+
+    @Test
+    void aConnectionIsExaminedAlsoWhilePausedAndAnUnknownOneIsNot() {
+        assertEquals(201, api.put(path(), connection("acme.zendesk.com")).status());
+        assertEquals(200, api.post(path() + "/pause", "").status());
+
+        TestingApi.Reply started = api.post(path() + "/doctor", "");
+
+        assertEquals(202, started.status(), started.raw().body());
+        String process = started.json().path("processId").asText();
+        assertEquals("connection-doctor:" + id, process);
+        JsonNode result =
+                api.get("/v1/processes/" + process + "/result?wait=20s").json();
+        assertEquals(id, result.at("/result/connection").asText(), result::toString);
+        assertTrue(result.at("/result/good").asBoolean(), result::toString);
+        assertEquals(404, api.post("/v1/connections/no-such-one/doctor", "").status());
+    }
 }

@@ -1,5 +1,7 @@
 package dev.throughline.api;
 
+import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
+import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
 import dev.throughline.contract.ticketsync.LinkPhase;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationPhase;
@@ -80,6 +82,14 @@ final class TestingTickets {
                     List.of(),
                     null,
                     null);
+        }
+    }
+
+    /** Finds nothing wrong. */
+    public static final class Doctor implements ConnectionDoctorWorkflow {
+        @Override
+        public ConnectionDiagnosis run(String connection) {
+            return ConnectionDiagnosis.of(connection, List.of());
         }
     }
 

@@ -45,6 +45,7 @@ final class TestingWorkflows {
                         TestingOnboardings.CredentialCheck.class,
                         TestingTickets.Link.class,
                         TestingTickets.Reconciliation.class,
+                        TestingTickets.Doctor.class,
                         Health.class,
                         Failing.class,
                         Stuck.class);

@@ -1,18 +1,7 @@
 package dev.throughline.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,11 +12,6 @@ import picocli.CommandLine.Parameters;
         name = "connection",
         description = "Connections between Zendesk accounts and ClickUp lists, whose links `ticket` shows.")
 public final class ConnectionCommand {
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-
     private final Session session;
     private final Rendering rendering;
 
@@ -50,7 +34,7 @@ public final class ConnectionCommand {
         JsonNode answer = session.api()
                 .at("v1", "connections", id)
                 .query("dryRun", dryRun ? "true" : null)
-                .put(filled(read(file)));
+                .put(new ConnectionText(session).tree(file));
         rendering.one(answer);
         answer.path("warnings").forEach(warning -> session.err().println("Warning: " + warning.asText()));
         return ExitCode.OK;
@@ -94,43 +78,5 @@ public final class ConnectionCommand {
         session.api().at("v1", "connections", id).delete();
         rendering.say("Connection " + id + " is deleted.");
         return ExitCode.OK;
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return YAML.readTree(Files.readString(file));
-        } catch (JsonProcessingException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
-                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private JsonNode filled(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(filled(field.getValue())));
-        } else if (node instanceof ArrayNode array) {
-            for (int item = 0; item < array.size(); item++) {
-                array.set(item, filled(array.get(item)));
-            }
-        } else if (node.isTextual()) {
-            Matcher variable = VARIABLE.matcher(node.asText());
-            return variable.matches() ? TextNode.valueOf(variable(variable.group(1))) : node;
-        }
-        return node;
-    }
-
-    private String variable(String name) {
-        String value = session.environment(name);
-        if (value == null || value.isBlank()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "The file takes a value from the environment variable " + name + ", which is not set.");
-        }
-        return value;
     }
 }

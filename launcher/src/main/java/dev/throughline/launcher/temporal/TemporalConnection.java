@@ -122,7 +122,7 @@ public final class TemporalConnection implements AutoCloseable {
                 new CompletableFuture<>());
     }
 
-    private static TemporalConnection named(ClientConfigProfile profile, TemporalSettings settings, Scope metrics) {
+    static TemporalConnection named(ClientConfigProfile profile, TemporalSettings settings, Scope metrics) {
         WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder(
                         profile.toWorkflowServiceStubsOptions())
                 .setMetricsScope(metrics)

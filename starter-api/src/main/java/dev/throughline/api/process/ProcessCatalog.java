@@ -10,6 +10,7 @@ import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
+import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationTickWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
@@ -61,6 +62,7 @@ public final class ProcessCatalog {
                 TicketLinkWorkflow.class,
                 TicketReconciliationWorkflow.class,
                 TicketReconciliationTickWorkflow.class,
+                ConnectionDoctorWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));
     }

@@ -52,6 +52,15 @@ public final class ProcessOptions {
                 tasks == 0 ? "Lists them." : "Reruns " + tasks + " of them.");
     }
 
+    public static WorkflowOptions connectionDoctor(String connection) {
+        return of(
+                ProcessId.connectionDoctor(connection),
+                null,
+                SyncQueue.HIGH_PRIORITY,
+                "Doctor of " + connection,
+                "Looks at both vendors with the connection's credentials, and changes nothing.");
+    }
+
     public static WorkflowOptions notificationTest(String key) {
         return of(
                 ProcessId.notificationTest(key),

@@ -11,6 +11,7 @@ import dev.throughline.contract.humantask.TaskStart;
 import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
+import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import dev.throughline.contract.ticketsync.ReconciliationStart;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
@@ -156,6 +157,11 @@ public final class ProcessStarts {
                 null,
                 ReconciliationStart.options(connection, full),
                 new ReconciliationRequest(connection, full, by));
+    }
+
+    /** Looks at both vendors of a connection, and changes nothing. */
+    public Started connectionDoctor(String connection) {
+        return start(ConnectionDoctorWorkflow.TYPE, null, ProcessOptions.connectionDoctor(connection), connection);
     }
 
     /** Asks a person. An id is used once: what met a task of the same id, open or closed, joined it. */

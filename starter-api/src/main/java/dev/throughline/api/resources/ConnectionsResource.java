@@ -177,4 +177,22 @@ public final class ConnectionsResource {
                 () -> Answer.started(
                         starts.ticketReconciliation(connections.getActive(id).id(), asked.isFull(), caller.id())));
     }
+
+    @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Path("/{id}/doctor")
+    @Operation(
+            operationId = "examineConnection",
+            summary = "Look at both vendors with the connection's credentials, and change nothing",
+            description =
+                    "The process's result has the readings: what the credentials may do, and whether what the mapping"
+                            + " names is there; the subject of one is its place in the connection's file. Joins the examination"
+                            + " that runs.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It runs",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Response doctor(@PathParam("id") String id) {
+        return Answer.started(starts.connectionDoctor(connections.get(id).id())).toResponse();
+    }
 }

@@ -92,7 +92,16 @@ public final class DatabaseHealth {
     }
 
     private Reading disk(Path directory) {
-        double free = freeBytes.applyAsLong(directory) / MEGABYTE;
+        return disk(freeBytes.applyAsLong(directory));
+    }
+
+    /** The room on the disk of a directory where the embedded database is, or is to be. */
+    public static Reading room(Path directory) {
+        return disk(usableSpace(directory));
+    }
+
+    private static Reading disk(long bytes) {
+        double free = bytes / MEGABYTE;
         return Reading.measured(
                 Component.DATABASE,
                 "disk-free",

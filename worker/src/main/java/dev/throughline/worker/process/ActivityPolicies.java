@@ -164,6 +164,16 @@ public final class ActivityPolicies {
                 .build();
     }
 
+    /**
+     * A look at a connection that somebody waits for at the terminal: what a vendor refuses is its result, so only a worker
+     * that dies, or the store, has it tried again.
+     */
+    public static ActivityOptions ticketTrial(String summary) {
+        return ActivityOptions.newBuilder(ticketCall(summary))
+                .setScheduleToCloseTimeout(Duration.ofMinutes(5))
+                .build();
+    }
+
     /** As {@link #ticketCall}, for writes: a cancelled process waits until it is known what was written. */
     public static ActivityOptions ticketWrite(String summary) {
         return ActivityOptions.newBuilder(ticketCall(summary))

@@ -21,6 +21,7 @@ import dev.throughline.worker.process.notification.NotificationTestWorkflowImpl;
 import dev.throughline.worker.process.onboarding.CredentialCheckWorkflowImpl;
 import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
 import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.ConnectionDoctorWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketLinkWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketReconciliationTickWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketReconciliationWorkflowImpl;
@@ -88,7 +89,8 @@ public final class WorkerRuntime implements AutoCloseable {
             HealthWatchWorkflowImpl.class,
             TicketLinkWorkflowImpl.class,
             TicketReconciliationWorkflowImpl.class,
-            TicketReconciliationTickWorkflowImpl.class);
+            TicketReconciliationTickWorkflowImpl.class,
+            ConnectionDoctorWorkflowImpl.class);
 
     /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
     private static final int TICKET_SLOTS = 20;
@@ -257,7 +259,8 @@ public final class WorkerRuntime implements AutoCloseable {
                 tickets.businessAnalyst(),
                 tickets.projectManager(),
                 tickets.supportLiaison(),
-                tickets.sweeps(client, publicUrl));
+                tickets.sweeps(client, publicUrl),
+                tickets.doctor(publicUrl));
     }
 
     private @Nullable ModelClient model() {

@@ -73,6 +73,10 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("ticket-reconciliation-tick", connection);
     }
 
+    public static ProcessId connectionDoctor(String connection) {
+        return new ProcessId("connection-doctor", connection);
+    }
+
     public static ProcessId humanTask(String id) {
         return new ProcessId("human-task", id);
     }

@@ -64,6 +64,11 @@ public final class SpecialistCatalog {
                     TaskQueues.VENDOR_TICKETS,
                     TicketSweepActivities.class),
             describe(
+                    "Support liaison (doctor)",
+                    "with the project manager: what a connection's credentials can do, and what is there of its mapping",
+                    TaskQueues.VENDOR_TICKETS,
+                    ConnectionDoctorActivities.class),
+            describe(
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,

@@ -1,5 +1,7 @@
 package dev.throughline.worker.connector.clickup;
 
+import java.time.Instant;
+
 /**
  * What every request to the vendor must pass: a call of the token's rate, shared by all workers that use it.
  * Implementations are thread-safe.
@@ -22,6 +24,9 @@ public interface ClickUpGate {
     interface Permit extends AutoCloseable {
         /** What the answer says about the rate; called once, before {@link #close()}. */
         void observed(RateObservation observation);
+
+        /** When the answer was made, by the vendor's clock in whole seconds; not called for an answer that does not say. */
+        default void answeredAt(Instant vendorTime) {}
 
         @Override
         void close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.AnswerTime;
 import dev.throughline.worker.connector.http.CircuitBreaker;
 import dev.throughline.worker.connector.http.Exchange;
 import dev.throughline.worker.connector.http.Intake;
@@ -63,6 +64,7 @@ record ClickUpTransport(Exchange exchange, HttpUrl base, ClickUpCredential crede
                 @Override
                 public void heard(int status, Headers headers, @Nullable VendorErrorKind wrong) {
                     permit.observed(RateObservation.of(status, headers, transport.clock()));
+                    AnswerTime.of(headers).ifPresent(permit::answeredAt);
                 }
 
                 @Override

@@ -55,6 +55,11 @@ final class OkHttpZendeskClient implements ZendeskClient {
     }
 
     @Override
+    public Optional<String> scope() {
+        return calls.token().scope();
+    }
+
+    @Override
     public TicketWithUsers ticket(long id) {
         ZendeskReader reader =
                 calls.get(ZendeskOperation.TICKET, calls.api("tickets/" + id).addQueryParameter("include", "users"));

@@ -22,6 +22,12 @@ public interface ZendeskClient {
     /** Who we are; proves the credential. Exports and webhooks need an administrator. */
     WireUser me();
 
+    /**
+     * What our token may do, in the vendor's words, such as {@code read write}; asks nothing. Empty before the first call, and
+     * where the vendor does not say.
+     */
+    Optional<String> scope();
+
     /** One ticket with the people on it; NOT_FOUND when the vendor says that there is none, or that it is deleted. */
     TicketWithUsers ticket(long id);
 

@@ -1,5 +1,6 @@
 package dev.throughline.worker.connector.zendesk;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public interface ZendeskGate {
     interface Permit extends AutoCloseable {
         /** What the answer says about limits; called once, before {@link #close()}. */
         void observed(RateObservation observation);
+
+        /** When the answer was made, by the vendor's clock in whole seconds; not called for an answer that does not say. */
+        default void answeredAt(Instant vendorTime) {}
 
         @Override
         default void close() {}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -26,6 +27,7 @@ final class ZendeskToken {
     private final HttpUrl base;
     private final Clock clock;
     private @Nullable String held;
+    private @Nullable String granted;
     private Instant usableUntil = Instant.MIN;
 
     ZendeskToken(ZendeskCredential credential, HttpUrl base, Clock clock) {
@@ -54,6 +56,11 @@ final class ZendeskToken {
         return authorization(transport);
     }
 
+    /** What the token may do, in the vendor's words; empty for an API token, and while no token was asked for. */
+    synchronized Optional<String> scope() {
+        return Optional.ofNullable(granted);
+    }
+
     private String renewed(ZendeskTransport transport) {
         Instant askedAt = clock.instant();
         String body = JsonNodeFactory.instance
@@ -74,6 +81,8 @@ final class ZendeskToken {
         if (!value.matches("[!-~]+")) {
             throw answer.malformed("no usable access_token");
         }
+        String scope = json.path("scope").asText("");
+        granted = scope.isBlank() ? null : scope.strip();
         // Without a life the token serves until it is refused.
         Duration life = Duration.ofSeconds(
                 json.path("expires_in").asLong(Duration.ofDays(1).toSeconds()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.http.AnswerTime;
 import dev.throughline.worker.connector.http.Exchange;
 import dev.throughline.worker.connector.http.Intake;
 import dev.throughline.worker.connector.http.Turn;
@@ -43,6 +44,7 @@ record ZendeskTransport(Exchange exchange, ZendeskGate gate) {
                 @Override
                 public void heard(int status, Headers headers, @Nullable VendorErrorKind wrong) {
                     permit.observed(RateObservation.of(status, headers));
+                    AnswerTime.of(headers).ifPresent(permit::answeredAt);
                 }
 
                 @Override

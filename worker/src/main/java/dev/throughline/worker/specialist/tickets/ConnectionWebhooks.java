@@ -1,6 +1,5 @@
 package dev.throughline.worker.specialist.tickets;
 
-import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.Secret;
 import dev.throughline.store.ticket.StoredWebhook;
@@ -12,9 +11,7 @@ import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the webhooks of connections, and makes them active again; a vendor tells nobody that it suspended one. */
 final class ConnectionWebhooks {
@@ -26,42 +23,31 @@ final class ConnectionWebhooks {
 
     private final OpenConnections connections;
     private final WebhookRepository webhooks;
-    private final @Nullable URI publicUrl;
+    private final WebhookAddress address;
     private final Clock clock;
 
-    ConnectionWebhooks(OpenConnections connections, WebhookRepository webhooks, @Nullable URI publicUrl, Clock clock) {
+    ConnectionWebhooks(OpenConnections connections, WebhookRepository webhooks, WebhookAddress address, Clock clock) {
         this.connections = connections;
         this.webhooks = webhooks;
-        this.publicUrl = publicUrl;
+        this.address = address;
         this.clock = clock;
     }
 
-    /** Whether both vendors can reach us; a stand-in on this machine can where nobody else can. */
+    /** Whether both vendors can reach us. */
     boolean areReachable(String connection) {
-        OpenConnection open = connections.open(connection);
-        return reaches(open.spec().zendesk().baseUrl())
-                && reaches(open.spec().clickUp().baseUrl());
+        return address.isReachedBy(connections.open(connection).spec());
     }
 
-    private boolean reaches(String vendor) {
-        URI own = publicUrl;
-        return own != null && (!ConnectionSpec.isLoopback(own.toString()) || ConnectionSpec.isLoopback(vendor));
-    }
-
-    private URI endpoint(Side side, String connection) {
-        URI own = publicUrl;
-        if (own == null) {
-            throw new IllegalStateException("no address that webhooks can reach");
-        }
-        return URI.create(own.toString().replaceAll("/+$", "") + "/webhooks/"
-                + side.name().toLowerCase(Locale.ROOT) + "/" + connection);
+    /** What the connection's webhook is called at Zendesk. */
+    static String nameAtZendesk(String connection) {
+        return "Throughline " + connection;
     }
 
     /** Answers how many were made or made active again. */
     int ensureAtZendesk(String connection) {
         ZendeskClient zendesk = connections.open(connection).zendesk();
-        URI endpoint = endpoint(Side.ZENDESK, connection);
-        String name = "Throughline " + connection;
+        URI endpoint = address.endpoint(Side.ZENDESK, connection);
+        String name = nameAtZendesk(connection);
         Optional<WireWebhook> found = zendesk.webhooks(name).stream()
                 .filter(webhook -> webhook.name().equals(name))
                 .findFirst();
@@ -81,7 +67,7 @@ final class ConnectionWebhooks {
         OpenConnection open = connections.open(connection);
         ClickUpClient clickUp = open.clickUp();
         String workspace = open.spec().clickUp().workspace();
-        URI endpoint = endpoint(Side.CLICKUP, connection);
+        URI endpoint = address.endpoint(Side.CLICKUP, connection);
         Optional<ClickUpWebhook> found = clickUp.webhooks(workspace).stream()
                 .filter(webhook -> webhook.endpoint().equals(endpoint.toString()))
                 .findFirst();

@@ -2,17 +2,10 @@ package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
-import dev.throughline.contract.ticketsync.ZendeskAccount;
-import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.clickup.ClickUpClient;
-import dev.throughline.worker.connector.clickup.ClickUpConnector;
-import dev.throughline.worker.connector.clickup.ClickUpCredential;
 import dev.throughline.worker.connector.http.SecretDigest;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
-import dev.throughline.worker.connector.zendesk.ZendeskConnector;
-import dev.throughline.worker.connector.zendesk.ZendeskCredential;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -24,20 +17,14 @@ import java.util.function.BiFunction;
 final class TicketSessions {
     private final Connections connections;
     private final TicketBudgets budgets;
-    private final ZendeskConnector zendeskConnector;
-    private final ClickUpConnector clickUpConnector;
+    private final TicketClients clients;
     private final Map<String, Opened<ZendeskClient>> zendesk = new ConcurrentHashMap<>();
     private final Map<String, Opened<ClickUpClient>> clickUp = new ConcurrentHashMap<>();
 
-    TicketSessions(
-            Connections connections,
-            TicketBudgets budgets,
-            ZendeskConnector zendeskConnector,
-            ClickUpConnector clickUpConnector) {
+    TicketSessions(Connections connections, TicketBudgets budgets, TicketClients clients) {
         this.connections = connections;
         this.budgets = budgets;
-        this.zendeskConnector = zendeskConnector;
-        this.clickUpConnector = clickUpConnector;
+        this.clients = clients;
     }
 
     /**
@@ -69,56 +56,24 @@ final class TicketSessions {
     }
 
     private ZendeskClient zendesk(ConnectionSpec spec, ConnectionSecrets secrets) {
-        URI host = host("Zendesk", spec.zendesk().baseUrl());
-        try {
-            ZendeskCredential credential = new ZendeskCredential(
-                    host, kind(spec.zendesk().login()), spec.zendesk().identity(), secrets.zendesk());
-            return zendeskConnector.client(credential, budgets.zendesk(zendeskAccount(spec)));
-        } catch (IllegalArgumentException impossible) {
-            throw unusable(impossible);
-        }
+        return clients.zendesk(spec, secrets, budgets.zendesk(zendeskAccount(spec)));
     }
 
     private ClickUpClient clickUp(ConnectionSpec spec, ConnectionSecrets secrets) {
-        URI host = host("ClickUp", spec.clickUp().baseUrl());
-        try {
-            return clickUpConnector.client(
-                    new ClickUpCredential(host, secrets.clickUp()), budgets.clickUp(clickUpToken(spec, secrets)));
-        } catch (IllegalArgumentException impossible) {
-            throw unusable(impossible);
-        }
+        return clients.clickUp(spec, secrets, budgets.clickUp(clickUpToken(spec, secrets)));
     }
 
     /** The name that a connection's Zendesk account has in the budget; connections to one account share it. */
     static String zendeskAccount(ConnectionSpec spec) {
-        return "zendesk|" + host("Zendesk", spec.zendesk().baseUrl()).getAuthority();
+        return "zendesk|"
+                + TicketClients.host("Zendesk", spec.zendesk().baseUrl()).getAuthority();
     }
 
     /** The name that a connection's ClickUp token has in the budget. */
     static String clickUpToken(ConnectionSpec spec, ConnectionSecrets secrets) {
-        return "clickup|" + host("ClickUp", spec.clickUp().baseUrl()).getAuthority() + "|"
+        return "clickup|"
+                + TicketClients.host("ClickUp", spec.clickUp().baseUrl()).getAuthority() + "|"
                 + SecretDigest.of(secrets.clickUp()).substring(0, 16);
-    }
-
-    private static ZendeskCredential.Kind kind(ZendeskAccount.Login login) {
-        return switch (login) {
-            case OAUTH_CLIENT -> ZendeskCredential.Kind.OAUTH;
-            case LEGACY_TOKEN -> ZendeskCredential.Kind.API_TOKEN;
-        };
-    }
-
-    private static URI host(String vendor, String baseUrl) {
-        try {
-            return URI.create(baseUrl);
-        } catch (IllegalArgumentException e) {
-            throw VendorException.unanswered(
-                    VendorErrorKind.REJECTED, "The " + vendor + " base URL of the connection is no URL");
-        }
-    }
-
-    /** The message names what is wrong, and never what was given. */
-    private static VendorException unusable(IllegalArgumentException impossible) {
-        return VendorException.unanswered(VendorErrorKind.AUTHENTICATION, String.valueOf(impossible.getMessage()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.specialist.BusinessAnalystActivities;
+import dev.throughline.contract.specialist.ConnectionDoctorActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
 import dev.throughline.contract.specialist.TicketSweepActivities;
@@ -19,9 +20,6 @@ import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
-import dev.throughline.worker.connector.clickup.ClickUpConnector;
-import dev.throughline.worker.connector.http.AllowedHosts;
-import dev.throughline.worker.connector.zendesk.ZendeskConnector;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
@@ -40,6 +38,8 @@ public final class TicketSpecialists {
     private final StoredConnections connections;
     private final ConnectionSigns signs;
     private final OpenConnections open;
+    private final TicketClients clients;
+    private final TicketBudgets budgets;
     private final TicketLinkRepository links;
     private final ReconciliationRepository reconciliations;
     private final WebhookRepository webhooks;
@@ -55,8 +55,9 @@ public final class TicketSpecialists {
         reconciliations = new ReconciliationRepository(database);
         webhooks = new WebhookRepository(database, vault);
         connections = new StoredConnections(new ConnectionRepository(database, vault));
-        TicketBudgets budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
-        TicketSessions sessions = sessions(access, connections, budgets, clock);
+        budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
+        clients = TicketClients.reaching(access.allowedHosts(), clock);
+        TicketSessions sessions = new TicketSessions(connections, budgets, clients);
         signs = new ConnectionSigns(connections, sessions, budgets);
         links = new TicketLinkRepository(database);
         PlanRepository plans = new PlanRepository(database);
@@ -86,15 +87,6 @@ public final class TicketSpecialists {
         writing = new StepWriting(connections, plans, writers, clock);
     }
 
-    private static TicketSessions sessions(
-            TicketAccess access, Connections connections, TicketBudgets budgets, Clock clock) {
-        return new TicketSessions(
-                connections,
-                budgets,
-                new ZendeskConnector(AllowedHosts.of(ZendeskConnector.VENDOR_DOMAINS, access.allowedHosts()), clock),
-                new ClickUpConnector(AllowedHosts.of(ClickUpConnector.VENDOR_DOMAINS, access.allowedHosts()), clock));
-    }
-
     public BusinessAnalystActivities businessAnalyst() {
         return businessAnalyst;
     }
@@ -118,7 +110,7 @@ public final class TicketSpecialists {
         return new TicketSweepActivitiesImpl(
                 reconciliations,
                 links,
-                new ConnectionWebhooks(open, webhooks, publicUrl, clock),
+                new ConnectionWebhooks(open, webhooks, new WebhookAddress(publicUrl), clock),
                 new TicketSweep(open, links, reconciliations, telling, clock),
                 new TaskSweep(open, links, reconciliations, telling, clock),
                 clock);
@@ -141,6 +133,16 @@ public final class TicketSpecialists {
 
     private List<StoredLink> underWay(String connection, String afterTicket) {
         return links.list(new LinkFilter(connection, UNDER_WAY, null, afterTicket, LINKS_PER_PAGE));
+    }
+
+    /**
+     * Who looks at connections as a whole.
+     *
+     * @param publicUrl as for {@link #sweeps}
+     */
+    public ConnectionDoctorActivities doctor(@Nullable URI publicUrl) {
+        return new ConnectionDoctorActivitiesImpl(
+                connections, budgets, new ConnectionDoctor(clients, new WebhookAddress(publicUrl), clock));
     }
 
     /** Whether the connection's vendors tell us of changes. */

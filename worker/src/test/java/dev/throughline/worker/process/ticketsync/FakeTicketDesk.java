@@ -7,6 +7,7 @@ import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
 import dev.throughline.contract.specialist.TicketSweepActivities;
+import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
 import java.time.Duration;
@@ -58,6 +59,8 @@ final class FakeTicketDesk
     final Queue<Swept> ticketChunks = new ConcurrentLinkedQueue<>();
     final Queue<Swept> taskChunks = new ConcurrentLinkedQueue<>();
     final AtomicReference<@Nullable RuntimeException> webhookTrouble = new AtomicReference<>();
+    final AtomicReference<ConnectionDiagnosis> diagnosis =
+            new AtomicReference<>(ConnectionDiagnosis.of("c", List.of()));
     final AtomicReference<Opened> opened = new AtomicReference<>(new Opened(false, true));
     final List<Sweep> sweeps = new CopyOnWriteArrayList<>();
     final List<ReconciliationReport> reports = new CopyOnWriteArrayList<>();

@@ -46,9 +46,10 @@ final class LinkHarness implements AutoCloseable {
                 TicketLinkWorkflowImpl.class,
                 TicketReconciliationWorkflowImpl.class,
                 TicketReconciliationTickWorkflowImpl.class,
+                ConnectionDoctorWorkflowImpl.class,
                 PlayedTask.class);
         processes.registerActivitiesImplementations(desk, new SilentLedger());
-        environment.newWorker(TaskQueues.VENDOR_TICKETS).registerActivitiesImplementations(desk);
+        environment.newWorker(TaskQueues.VENDOR_TICKETS).registerActivitiesImplementations(desk, new FakeDoctor(desk));
         environment.start();
     }
 

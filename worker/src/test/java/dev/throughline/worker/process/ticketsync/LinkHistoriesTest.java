@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** That every scenario is recorded; the replay test replays what is there. */
 class LinkHistoriesTest {
     private static final List<String> SCENARIOS = List.of(
+            "connection-doctor",
+            "connection-doctor-gone",
             "link-cancelled",
             "link-conflict-and-deleted-task",
             "link-conflict-resolved",

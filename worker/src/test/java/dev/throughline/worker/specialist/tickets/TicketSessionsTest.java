@@ -97,7 +97,10 @@ class TicketSessionsTest {
         AllowedHosts clickUpHosts = AllowedHosts.of(
                 ClickUpConnector.VENDOR_DOMAINS, clickUp.baseUrl().getAuthority());
         return new TicketSessions(
-                known, shared, new ZendeskConnector(zendeskHosts, clock), new ClickUpConnector(clickUpHosts, clock));
+                known,
+                shared,
+                new TicketClients(
+                        new ZendeskConnector(zendeskHosts, clock), new ClickUpConnector(clickUpHosts, clock)));
     }
 
     private ConnectionSpec spec(String zendeskUrl) {

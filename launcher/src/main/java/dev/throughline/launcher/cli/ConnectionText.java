@@ -1,0 +1,78 @@
+package dev.throughline.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.throughline.contract.ticketsync.ConnectionFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A connection's file, YAML or JSON, whose values {@code ${NAME}} the environment has. */
+final class ConnectionText {
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Session session;
+
+    ConnectionText(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * The file with its variables filled in.
+     *
+     * @throws CommandFailure when it cannot be read, is neither YAML nor JSON, or names a variable that is not set
+     */
+    JsonNode tree(Path file) {
+        try {
+            return filled(YAML.readTree(Files.readString(file)));
+        } catch (JsonProcessingException wrong) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
+                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The connection in the file; fails as {@link #tree}. */
+    ConnectionFile.Reading connection(String id, Path file) {
+        return ConnectionFile.read(id, YAML.convertValue(tree(file), Object.class));
+    }
+
+    private JsonNode filled(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(filled(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int item = 0; item < array.size(); item++) {
+                array.set(item, filled(array.get(item)));
+            }
+        } else if (node.isTextual()) {
+            Matcher variable = VARIABLE.matcher(node.asText());
+            return variable.matches() ? TextNode.valueOf(variable(variable.group(1))) : node;
+        }
+        return node;
+    }
+
+    private String variable(String name) {
+        String value = session.environment(name);
+        if (value == null || value.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The file takes a value from the environment variable " + name + ", which is not set.");
+        }
+        return value;
+    }
+}

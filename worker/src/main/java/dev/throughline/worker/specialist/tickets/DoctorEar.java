@@ -1,0 +1,114 @@
+package dev.throughline.worker.specialist.tickets;
+
+import dev.throughline.worker.connector.clickup.ClickUpGate;
+import dev.throughline.worker.connector.zendesk.RateObservation;
+import dev.throughline.worker.connector.zendesk.ZendeskGate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Hears what a vendor's answers say besides: its clock and the calls that it allows. For one thread. */
+final class DoctorEar {
+    /** Notices are signed with a time, and refused when it is more than five minutes off. */
+    private static final Duration TOLERATED = Duration.ofMinutes(1);
+
+    private static final Duration TOO_MUCH = Duration.ofMinutes(4);
+
+    private final Clock clock;
+    private @Nullable Duration ahead;
+    private @Nullable Long perMinute;
+
+    DoctorEar(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The gate, with us listening at it. */
+    ZendeskGate at(ZendeskGate gate) {
+        return (operation, ticket) -> {
+            ZendeskGate.Permit permit = gate.acquire(operation, ticket);
+            return new ZendeskGate.Permit() {
+                @Override
+                public void observed(RateObservation observation) {
+                    permits(observation.limit());
+                    permit.observed(observation);
+                }
+
+                @Override
+                public void answeredAt(Instant vendorTime) {
+                    says(vendorTime);
+                }
+
+                @Override
+                public void close() {
+                    permit.close();
+                }
+            };
+        };
+    }
+
+    /** The gate, with us listening at it. */
+    ClickUpGate at(ClickUpGate gate) {
+        return operation -> {
+            ClickUpGate.Permit permit = gate.acquire(operation);
+            return new ClickUpGate.Permit() {
+                @Override
+                public void observed(dev.throughline.worker.connector.clickup.RateObservation observation) {
+                    permits(observation.limit());
+                    permit.observed(observation);
+                }
+
+                @Override
+                public void answeredAt(Instant vendorTime) {
+                    says(vendorTime);
+                }
+
+                @Override
+                public void close() {
+                    permit.close();
+                }
+            };
+        };
+    }
+
+    private void permits(@Nullable Long calls) {
+        if (calls != null) {
+            perMinute = calls;
+        }
+    }
+
+    private void says(Instant vendorTime) {
+        ahead = Duration.between(vendorTime, clock.instant());
+    }
+
+    /** Writes down what was heard. */
+    void tell(String vendor, String probe, DoctorChart chart) {
+        Long calls = perMinute;
+        if (calls != null) {
+            chart.well(
+                    probe + "-rate",
+                    vendor + " allows " + calls + " calls a minute, shared with whatever else uses these credentials.");
+        }
+        Duration off = ahead;
+        if (off == null) {
+            return;
+        }
+        String says = "Our clock is " + off.abs().toSeconds() + " s " + (off.isNegative() ? "behind " : "ahead of ")
+                + vendor + "'s";
+        if (off.abs().compareTo(TOLERATED) < 0) {
+            chart.well(probe + "-clock", says + ".");
+        } else if (off.abs().compareTo(TOO_MUCH) < 0) {
+            chart.warn(probe + "-clock", null, says + "; beyond five minutes webhooks are refused.", clockAdvice());
+        } else {
+            chart.wrong(
+                    probe + "-clock",
+                    null,
+                    says + ": webhooks, which are signed with a time, are refused as too old or too new.",
+                    clockAdvice());
+        }
+    }
+
+    private static String clockAdvice() {
+        return "Have this machine's clock kept right by NTP (timedatectl set-ntp true), and that of the API's.";
+    }
+}
