@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a person has to decide. It stands in every plan until it is decided or no longer matters.
  *
  * @param key the same as long as the values are the same
- * @param subject the field's name, {@code task deleted} or {@code task moved}
+ * @param subject the field's name, {@code task deleted}, {@code task moved} or {@code existing task}
  * @param values what both sides say
  * @param options what can be decided
  * @param words the question
@@ -19,6 +19,9 @@ public record Ask(String key, String subject, Pair values, List<String> options,
     public static final String KEEP = "keep";
 
     public static final String DETACH = "detach";
+    /** Make a task, though there are some that may be the ticket's. */
+    public static final String NEW = "new";
+
     /** Let both sides be different. */
     public static final String LEAVE = "leave";
 

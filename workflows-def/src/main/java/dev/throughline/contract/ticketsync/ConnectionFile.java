@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +77,14 @@ public final class ConnectionFile {
         OddCases oddCases = oddCases(root.below("oddCases"));
         TriageSpec triage =
                 new TriageReader(root.below("triage"), Copies.of(clickUp.lists().keySet())).read();
+        BackfillRule backfill = backfill(root.below("backfill"));
         root.done();
         if (!mistakes.isEmpty() || zendeskSecret == null || token == null) {
             return new Reading(null, null, mistakes);
         }
         return new Reading(
                 new ConnectionSpec(
-                        id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage),
+                        id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage, backfill),
                 new ConnectionSecrets(zendeskSecret, token),
                 mistakes);
     }
@@ -246,6 +249,27 @@ public final class ConnectionFile {
                         OnHandMadeTask.REPORT));
         node.done();
         return cases;
+    }
+
+    private static BackfillRule backfill(Node node) {
+        SortedSet<String> fields = new TreeSet<>();
+        SortedSet<String> match = node.texts("match");
+        for (String key : match) {
+            if (key.startsWith(FieldRule.CUSTOM) && key.length() > FieldRule.CUSTOM.length()) {
+                fields.add(key.substring(FieldRule.CUSTOM.length()));
+            } else if (!key.equals("url") && !key.equals("title")) {
+                node.wrong("match", "'" + key + "' is not known", "use url, title or custom:<id of the task's field>");
+            }
+        }
+        if (match.isEmpty() && node.has("ask")) {
+            node.wrong("match", "is missing", "say by what a ticket's task is known, or leave backfill out");
+        }
+        boolean ask = node.flag("ask", true);
+        if (!ask && match.size() == 1 && match.contains("title")) {
+            node.wrong("ask", "a title alone never decides", "use ask: true, or match url or custom:<id> as well");
+        }
+        node.done();
+        return new BackfillRule(fields, match.contains("url"), match.contains("title"), ask);
     }
 
     private static Direction directionOrNone(Node node) {

@@ -2,6 +2,7 @@ package dev.throughline.contract.ticketsync;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param attachments which files cross
  * @param oddCases what becomes of links that come apart
  * @param triage how the kind of a ticket is found
+ * @param backfill how a ticket finds the task that it had before; a mapping that was stored without it has none
  */
 public record ConnectionSpec(
         String id,
@@ -28,11 +30,28 @@ public record ConnectionSpec(
         CommentRule comments,
         AttachmentRule attachments,
         OddCases oddCases,
-        TriageSpec triage) {
+        TriageSpec triage,
+        BackfillRule backfill) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public ConnectionSpec {
         fields = List.copyOf(fields);
+        backfill = Objects.requireNonNullElse(backfill, BackfillRule.NONE);
+    }
+
+    /** A connection whose tickets find their tasks by the marker alone. */
+    public ConnectionSpec(
+            String id,
+            ZendeskAccount zendesk,
+            ClickUpWorkspace clickUp,
+            TicketFilter tickets,
+            List<FieldRule> fields,
+            TagRule tags,
+            CommentRule comments,
+            AttachmentRule attachments,
+            OddCases oddCases,
+            TriageSpec triage) {
+        this(id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage, BackfillRule.NONE);
     }
 
     /** Whether both sides are stand-ins on this machine, so that nothing of it is anybody's. */

@@ -4,6 +4,8 @@ package dev.throughline.contract.ticketsync;
 public enum Outcome {
     /** The ticket is not one that gets a task. */
     NOT_QUALIFIED,
+    /** There are tasks that may be its; a person says whether one is. */
+    EXISTING_TASK,
     /** Its task is made. */
     CREATE,
     /** Both are kept the same. */

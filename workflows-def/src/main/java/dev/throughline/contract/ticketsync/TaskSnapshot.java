@@ -30,6 +30,9 @@ public record TaskSnapshot(
         List<Attachment> attachments,
         Instant updatedAt,
         SortedMap<String, Instant> changedAt) {
+    /** The key of what the task is marked with, where tasks are found without a marker; never a field that is kept the same. */
+    public static final String MARKER = "marker";
+
     public TaskSnapshot {
         fields = Copies.of(fields);
         tags = Copies.of(tags);

@@ -43,6 +43,12 @@ public record TicketSnapshot(
     /** The key of the requester's e-mail address, in lower case; never a field that is kept the same. */
     public static final String REQUESTER = "requester";
 
+    /**
+     * The key of tasks that may be the ticket's, a line for each with id and name; there only while that is not sure, and never a
+     * field that is kept the same.
+     */
+    public static final String EXISTING_TASKS = "existing tasks";
+
     public TicketSnapshot {
         fields = Copies.of(fields);
         tags = Copies.of(tags);

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +150,25 @@ class ConnectionFileTest {
                         "fields.title",
                         "fields.status"),
                 reading.mistakes().stream().map(Mistake::path).toList());
+    }
+
+    @Test
+    void aBackfillSaysByWhatATaskIsKnownAndATitleAloneNeverDecides() {
+        assertTrue(spec().backfill().looksForNothing());
+        put("backfill", map("match", List.of("title", "url", "custom:3f2a-77")));
+
+        assertEquals(new BackfillRule(new TreeSet<>(List.of("3f2a-77")), true, true, true), spec().backfill());
+        put("backfill", map("match", List.of("title", "phone"), "ask", false));
+        assertEquals(List.of("backfill.match"), paths());
+        put("backfill", map("match", "title", "ask", false));
+        assertEquals(List.of("backfill.ask"), paths());
+        put("backfill", map("ask", true));
+        assertEquals(List.of("backfill.match"), paths());
+    }
+
+    private ConnectionSpec spec() {
+        ConnectionFile.Reading reading = read();
+        return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());
     }
 
     private ConnectionFile.Reading read() {

@@ -62,7 +62,7 @@ public final class ConflictQuestion {
                 .forEach(option -> body.append("- **")
                         .append(option)
                         .append("**: ")
-                        .append(meaning(option))
+                        .append(meaning(ask, option))
                         .append('\n'));
         return body.append("\nThe rest of `")
                 .append(process)
@@ -76,14 +76,16 @@ public final class ConflictQuestion {
                 .append('\n');
     }
 
-    private static String meaning(String option) {
+    private static String meaning(Ask ask, String option) {
         return switch (option) {
             case Ask.ZENDESK -> "the ticket's value stands, and is written to the task";
             case Ask.CLICKUP -> "the task's value stands, and is written to the ticket";
             case Ask.KEEP -> "the link goes on: a deleted task is made again, a moved one is followed";
             case Ask.DETACH -> "the link ends; ticket and task stay as they are";
             case Ask.LEAVE -> "both stay different, until one of them changes";
-            default -> "as it says";
+            case Ask.NEW -> "none of the tasks is this ticket's: a new one is made";
+            default ->
+                ask.subject().equals("existing task") ? "this task is the ticket's, and is linked to it" : "as it says";
         };
     }
 

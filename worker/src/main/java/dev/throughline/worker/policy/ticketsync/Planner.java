@@ -109,9 +109,12 @@ public final class Planner {
             return ticketDeleted(round, gone ? null : task);
         }
         if (task == null && base.task() == null) {
-            return (base.generation() > 0 && !ticket.closed()) || Qualification.qualifies(rules.tickets(), ticket)
-                    ? create(round)
-                    : round.ends(Outcome.NOT_QUALIFIED);
+            boolean wanted =
+                    (base.generation() > 0 && !ticket.closed()) || Qualification.qualifies(rules.tickets(), ticket);
+            if (!wanted) {
+                return round.ends(Outcome.NOT_QUALIFIED);
+            }
+            return ExistingTask.isOpen(round) ? round.ends(Outcome.EXISTING_TASK) : create(round);
         }
         if (task == null || task.deleted()) {
             return taskDeleted(round, String.valueOf(base.task()));
@@ -132,6 +135,7 @@ public final class Planner {
         comments.plan();
         new AttachmentMerge(round, task).plan();
         linkBack(round, task);
+        ExistingTask.mark(round, rules, task);
         TicketSnapshot ticket = round.ticket;
         if (ticket.state() == TicketSnapshot.State.MERGED) {
             String into = ticket.mergedInto();

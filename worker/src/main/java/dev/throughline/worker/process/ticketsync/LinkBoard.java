@@ -98,6 +98,7 @@ final class LinkBoard {
         }
         return switch (outcome) {
             case CREATE, LINKED, TASK_DELETED, TASK_MOVED -> LinkPhase.LINKED;
+            case EXISTING_TASK -> LinkPhase.TRIAGE;
             case SETTLED -> LinkPhase.SETTLED;
             case NOT_QUALIFIED, DETACHED, TICKET_MERGED, TICKET_DELETED, FOLLOWED_UP -> LinkPhase.ENDED;
         };

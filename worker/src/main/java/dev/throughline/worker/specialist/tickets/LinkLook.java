@@ -8,6 +8,7 @@ import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.store.ticket.Snapshots;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
+import dev.throughline.worker.policy.ticketsync.ExistingTask;
 import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class LinkLook {
     private final TicketLinkRepository links;
     private final TicketReader tickets;
     private final TaskReader tasks;
+    private final Backfill backfill;
     private final Clock clock;
 
     LinkLook(
@@ -30,11 +32,13 @@ final class LinkLook {
             TicketLinkRepository links,
             TicketReader tickets,
             TaskReader tasks,
+            Backfill backfill,
             Clock clock) {
         this.connections = connections;
         this.links = links;
         this.tickets = tickets;
         this.tasks = tasks;
+        this.backfill = backfill;
         this.clock = clock;
     }
 
@@ -53,8 +57,20 @@ final class LinkLook {
         StoredLink link = links.begin(connection, ticket, began);
         TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), ticket);
         TaskSnapshot task = task(open, link, read);
-        Snapshots kept = links.looked(connection, ticket, link.version(), read, task, began);
+        TicketSnapshot shown = read;
+        if (task == null && link.task() == null && mayHaveTask(open, link, read)) {
+            Backfill.Found found = backfill.find(open, link, read);
+            shown = ExistingTask.with(read, found.perhaps());
+            String known = found.task();
+            task = known == null ? null : there(tasks.read(open.clickUp(), open.workspace(), open.spec(), known));
+        }
+        Snapshots kept = links.looked(connection, ticket, link.version(), shown, task, began);
         return new Looked(kept.ticketHash(), kept.taskHash(), kept.at());
+    }
+
+    /** Null for a task that was deleted since the lists were read. */
+    private static @Nullable TaskSnapshot there(TaskSnapshot task) {
+        return task.deleted() ? null : task;
     }
 
     private @Nullable TaskSnapshot task(OpenConnection open, StoredLink link, TicketSnapshot read) {

@@ -1,7 +1,10 @@
 package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.worker.connector.clickup.ClickUpField;
+import dev.throughline.worker.connector.clickup.ClickUpTask;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a task is known by as a ticket's, in its marker field or as a tag.
@@ -16,6 +19,17 @@ record Marker(String value) {
     /** As a tag: the vendor writes tags in lower case. */
     String tag() {
         return value.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What a task is marked with, whosever it is: what stands in the marker field, or a tag of ours.
+     *
+     * @param field the marker field of the task's list; empty where a tag serves
+     */
+    static Optional<String> on(ConnectionSpec spec, Optional<ClickUpField> field, ClickUpTask task) {
+        Optional<String> written = field.flatMap(known -> task.text(known.id())).filter(text -> !text.isBlank());
+        return written.or(
+                () -> task.tags().stream().filter(tag -> isOne(spec, tag)).findFirst());
     }
 
     /** Whether a tag is the marker of some ticket of the connection, and no word of anybody's. */

@@ -1,5 +1,6 @@
 package dev.throughline.worker.specialist.tickets;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.throughline.contract.ticketsync.Change;
 import dev.throughline.contract.ticketsync.FieldRule;
 import dev.throughline.contract.ticketsync.Operation.AddTaskTag;
@@ -10,6 +11,7 @@ import dev.throughline.contract.ticketsync.Operation.UpdateTask;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.connector.clickup.ClickUpField;
 import dev.throughline.worker.connector.clickup.ClickUpTask;
 import dev.throughline.worker.connector.clickup.TaskContent;
 import java.time.Duration;
@@ -125,9 +127,29 @@ final class TaskOperations {
 
     Effect addTag(AddTaskTag add) {
         return unlessGone(() -> {
+            if (Marker.isOne(ground.spec(), add.tag())) {
+                return mark(add.task(), new Marker(add.tag()));
+            }
             ground.clickUp().addTag(add.task(), add.tag());
             return Effect.DONE;
         });
+    }
+
+    /** A marker goes where those of new tasks go, and never over what somebody else wrote there. */
+    private Effect mark(String task, Marker marker) {
+        ClickUpTask now = ground.clickUp().task(task);
+        Optional<ClickUpField> field =
+                ground.workspace().markerField(ground.spec().clickUp(), now.listId());
+        Optional<String> there = Marker.on(ground.spec(), field, now);
+        if (there.isPresent()) {
+            return there.get().equalsIgnoreCase(marker.value()) ? Effect.FOUND : Effect.STALE;
+        }
+        if (field.isPresent()) {
+            ground.clickUp().setField(task, field.get().id(), TextNode.valueOf(marker.value()));
+        } else {
+            ground.clickUp().addTag(task, marker.tag());
+        }
+        return Effect.DONE;
     }
 
     Effect removeTag(RemoveTaskTag remove) {

@@ -154,12 +154,21 @@ final class TaskReader {
                     false,
                     task.status().isOver(),
                     task.listId(),
-                    fields(directory, spec, task),
+                    marked(fields(directory, spec, task)),
                     tags(),
                     comments(),
                     attachments(),
                     task.updatedAt(),
                     Collections.emptySortedMap());
+        }
+
+        /** With the marker, where tasks without one are looked for as well. */
+        private SortedMap<String, String> marked(SortedMap<String, String> fields) {
+            if (!spec.backfill().looksForNothing()) {
+                Marker.on(spec, directory.markerField(spec.clickUp(), task.listId()), task)
+                        .ifPresent(marker -> fields.put(TaskSnapshot.MARKER, marker));
+            }
+            return fields;
         }
 
         /** Without our marker; in the spelling of the mapping, because the vendor writes tags in lower case. */

@@ -68,7 +68,8 @@ public final class TicketSpecialists {
                 connections,
                 links,
                 new AskRepository(database),
-                new LinkLook(open, links, new TicketReader(files), new TaskReader(files), clock),
+                new LinkLook(
+                        open, links, new TicketReader(files), new TaskReader(files), new Backfill(links, clock), clock),
                 new LinkPlanning(connections, links, plans, clock),
                 desk,
                 clock);

@@ -160,23 +160,10 @@ class ConnectionDoctorTest {
                 diagnosis.readings().stream()
                         .filter(reading -> reading.verdict() != Verdict.WELL)
                         .toList());
-        for (String probe : List.of(
-                "zendesk-sign-in",
-                "zendesk-role",
-                "zendesk-scopes",
-                "zendesk-export",
-                "zendesk-tickets",
-                "zendesk-webhook",
-                "zendesk-clock",
-                "zendesk-rate",
-                "clickup-sign-in",
-                "clickup-workspace",
-                "clickup-list",
-                "clickup-marker",
-                "clickup-webhook",
-                "clickup-clock",
-                "clickup-rate",
-                "mapping")) {
+        String probes = "zendesk-sign-in zendesk-role zendesk-scopes zendesk-export zendesk-tickets zendesk-webhook"
+                + " zendesk-clock zendesk-rate clickup-sign-in clickup-workspace clickup-list clickup-marker"
+                + " clickup-webhook clickup-clock clickup-rate mapping";
+        for (String probe : probes.split(" ", -1)) {
             only(diagnosis, probe, Verdict.WELL);
         }
     }

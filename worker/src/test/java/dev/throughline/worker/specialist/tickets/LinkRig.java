@@ -29,6 +29,7 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WriteRepository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,22 @@ final class LinkRig implements AutoCloseable {
     private final Set<String> killedAfter = new HashSet<>();
 
     LinkRig(Path directory, Manner manner) {
+        this(directory, manner, Map.of());
+    }
+
+    /**
+     * A rig.
+     *
+     * @param more parts of the connection's file
+     */
+    LinkRig(Path directory, Manner manner, Map<String, Object> more) {
         this.manner = manner;
         database = Database.open(DatabaseSettings.h2File(directory));
         database.migrate();
         SecretVault vault = SecretVault.open(MasterKey.generate(), database);
         ConnectionRepository connections = new ConnectionRepository(database, vault);
         connections.put(
-                spec(),
+                spec(more),
                 new ConnectionSecrets(vendors.zendesk.clientSecret(), vendors.clickUp.token(WriteRig.ROBOT)),
                 "ann",
                 vendors.clock.instant());
@@ -94,8 +104,9 @@ final class LinkRig implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private ConnectionSpec spec() {
-        Map<String, Object> file = Map.of(
+    private ConnectionSpec spec(Map<String, Object> more) {
+        Map<String, Object> file = new HashMap<>(more);
+        file.putAll(Map.of(
                 "zendesk",
                 Map.of(
                         "baseUrl",
@@ -141,7 +152,7 @@ final class LinkRig implements AutoCloseable {
                                         "closed",
                                         "complete"),
                                 "back",
-                                Map.of("to do", "open", "in progress", "pending", "complete", "solved"))));
+                                Map.of("to do", "open", "in progress", "pending", "complete", "solved")))));
         ConnectionFile.Reading reading = ConnectionFile.read(CONNECTION, file);
         return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());
     }

@@ -1,0 +1,203 @@
+package dev.throughline.worker.specialist.tickets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
+import dev.throughline.contract.ticketsync.Ask;
+import dev.throughline.contract.ticketsync.Outcome;
+import dev.throughline.sandbox.clickup.ClickUpOperation;
+import dev.throughline.sandbox.clickup.ClickUpTask;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tickets that had tasks before they were connected, against both stand-ins and a store. */
+class BackfillTest {
+    @TempDir
+    Path directory;
+
+    private @Nullable LinkRig opened;
+
+    @AfterEach
+    void close() {
+        rig().close();
+    }
+
+    private LinkRig rig() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private void open(LinkRig.Manner manner, boolean ask, String... match) {
+        opened = new LinkRig(
+                directory, manner, Map.of("backfill", Map.of("match", List.of(match), "ask", ask ? "true" : "false")));
+    }
+
+    private void open(String... match) {
+        open(LinkRig.Manner.PLAIN, true, match);
+    }
+
+    private String task(String name, String description) {
+        String id = rig().vendors.ann.createsTask(WriteRig.LIST, name);
+        rig().vendors.ann.describes(id, description);
+        rig().vendors.clock.pass(Duration.ofMinutes(2));
+        return id;
+    }
+
+    private String address(String ticket) {
+        return rig().vendors.zendesk.baseUrl() + "/agent/tickets/" + ticket;
+    }
+
+    private List<ClickUpTask> tasks() {
+        return rig().vendors.clickUp.workspace().tasks();
+    }
+
+    private String marker(String task) {
+        ClickUpTask there = rig().vendors.clickUp.workspace().task(task).orElseThrow();
+        return there.fields().containsKey(WriteRig.MARKER)
+                ? there.fields().get(WriteRig.MARKER).asText()
+                : "";
+    }
+
+    /** The question of a ticket's plan; it writes nothing meanwhile. */
+    private Ask asked(String ticket) {
+        Planned planned = rig().round(ticket);
+        assertEquals(Outcome.EXISTING_TASK, planned.outcome());
+        assertEquals(0, planned.operations());
+        assertEquals(1, planned.asks().size());
+        return planned.asks().get(0);
+    }
+
+    private void decide(String ticket, Ask ask, String option) {
+        rig().specialists.businessAnalyst().decide(new Decide(LinkRig.CONNECTION, ticket, ask, option, "ann"));
+    }
+
+    @Test
+    void aTaskThatNamesTheTicketsAddressIsLinkedAndMarkedAndNoOtherIsMade() {
+        open(LinkRig.Manner.TWICE, true, "url");
+        String ticket = rig().vendors.ticket();
+        String task = task("Something else", "See " + address(ticket) + ".");
+        task("Another", "See " + address("1" + ticket));
+
+        rig().quiesce(ticket);
+
+        assertEquals(task, rig().link(ticket).task());
+        assertEquals("zd:acme:" + ticket, marker(task));
+        assertEquals(2, tasks().size());
+        assertEquals(0, rig().quiesce(ticket));
+    }
+
+    @Test
+    void aCustomFieldThatHoldsTheTicketsIdSaysSoToo() {
+        open("custom:" + WriteRig.COST);
+        String ticket = rig().vendors.ticket();
+        String task = task("Something else", "");
+        rig().vendors.ann.setsField(task, WriteRig.COST, ticket);
+        rig().vendors.clock.pass(Duration.ofMinutes(2));
+
+        rig().quiesce(ticket);
+
+        assertEquals(task, rig().link(ticket).task());
+        assertEquals(1, tasks().size());
+    }
+
+    @Test
+    void ofATitleAloneAPersonIsAskedAndTheTaskThatTheyChooseIsLinked() {
+        open("title", "url");
+        String ticket = rig().vendors.ticket();
+        String task = task("  printer ", "");
+
+        Ask ask = asked(ticket);
+
+        assertEquals(List.of(task, Ask.NEW), ask.options());
+        assertNull(rig().link(ticket).task());
+        decide(ticket, ask, task);
+        rig().quiesce(ticket);
+        assertEquals(task, rig().link(ticket).task());
+        assertEquals("zd:acme:" + ticket, marker(task));
+        assertEquals(1, tasks().size());
+    }
+
+    @Test
+    void whoWantsANewOneGetsIt() {
+        open("title");
+        String ticket = rig().vendors.ticket();
+        String task = task("Printer", "");
+
+        decide(ticket, asked(ticket), Ask.NEW);
+        rig().quiesce(ticket);
+
+        assertEquals(2, tasks().size());
+        assertFalse(task.equals(rig().link(ticket).task()));
+        assertEquals("", marker(task));
+    }
+
+    @Test
+    void severalTasksOfOneTicketAndOneTaskOfSeveralTicketsAreAskedAbout() {
+        open("url");
+        String first = rig().vendors.ticket();
+        String second = rig().vendors.ticket();
+        String one = task("One", address(first));
+        String other = task("Other", address(first));
+        String both = task("Both", address(second) + " and " + address("99" + second));
+
+        assertEquals(
+                List.of(one, other).stream().sorted().toList(),
+                asked(first).options().stream()
+                        .filter(each -> !each.equals(Ask.NEW))
+                        .toList());
+        assertEquals(List.of(both, Ask.NEW), asked(second).options());
+    }
+
+    @Test
+    void whereNobodyIsToBeAskedANewTaskIsMade() {
+        open(LinkRig.Manner.PLAIN, false, "title", "url");
+        String ticket = rig().vendors.ticket();
+        task("Printer", "");
+
+        rig().quiesce(ticket);
+
+        assertEquals(2, tasks().size());
+        assertTrue(marker(String.valueOf(rig().link(ticket).task())).startsWith("zd:"));
+    }
+
+    @Test
+    void aTaskThatIsAnothersIsNotOfferedAndTheListsAreReadOnceForAll() {
+        open("title");
+        String first = rig().vendors.ticket();
+        String second = rig().vendors.ticket();
+        String task = task("Printer", "");
+        decide(first, asked(first), task);
+        rig().quiesce(first);
+        long pages = rig().vendors.clickUp.requests().count(ClickUpOperation.LIST_TASKS);
+
+        Planned planned = rig().round(second);
+
+        assertEquals(Outcome.CREATE, planned.outcome());
+        // One for what changed, and the archived ones that every search for a marker looks through.
+        assertTrue(rig().vendors.clickUp.requests().count(ClickUpOperation.LIST_TASKS) - pages <= 4);
+        assertEquals(task, rig().link(first).task());
+    }
+
+    @Test
+    void aWorkerThatDiesOnTheWayLinksTheSameTask() {
+        open(LinkRig.Manner.KILLED_AND_FORGOTTEN, true, "url");
+        String ticket = rig().vendors.ticket();
+        String task = task("Something else", address(ticket));
+
+        rig().quiesce(ticket);
+
+        assertEquals(task, rig().link(ticket).task());
+        assertEquals("zd:acme:" + ticket, marker(task));
+        assertEquals(1, tasks().size());
+    }
+}
