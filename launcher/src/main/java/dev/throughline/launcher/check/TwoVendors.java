@@ -209,6 +209,7 @@ final class TwoVendors {
     }
 
     private Effect create(Operation.CreateTask create) {
+        Violation.unless(create.fields().containsKey("name"), "a task cannot be made without a name");
         if (task == null) {
             Item made = new Item("k" + ++tasks);
             create.fields().forEach((field, value) -> put(made, field, worded(field, value)));

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * has changed since crosses in the next round.
  */
 final class TaskCreation {
+    /** The vendor makes no task without one. */
+    private static final String NAME = "name";
+
     private final Round round;
     private final boolean repeated;
     private final SortedMap<String, String> fields = new TreeMap<>();
@@ -29,13 +32,17 @@ final class TaskCreation {
 
     void plan() {
         for (FieldRule rule : round.rules.fields()) {
-            if (rule.direction().writes(Side.CLICKUP)) {
+            boolean nameless = rule.clickUp().equals(NAME) && onTicket(rule) == null;
+            if (rule.direction().writes(Side.CLICKUP) && !nameless) {
                 Pair values = repeated ? before(rule) : now(rule);
                 if (values != null) {
                     put(rule, values);
                 }
             }
         }
+        round.rules.fields().stream()
+                .filter(rule -> rule.clickUp().equals(NAME) && !fields.containsKey(NAME))
+                .forEach(rule -> fields.put(NAME, makeshift(rule)));
         if (!repeated && round.rules.tags().direction().writes(Side.CLICKUP)) {
             round.agreedTags.clear();
             round.agreedTags.addAll(
@@ -53,6 +60,16 @@ final class TaskCreation {
         round.more = true;
     }
 
+    /** What a task is called at first whose ticket has no title, or does not lead in it. */
+    private String makeshift(FieldRule rule) {
+        String title = onTicket(rule);
+        return title == null ? "Ticket " + round.ticket.id() : Values.cut(title, rule.maxLength());
+    }
+
+    private @Nullable String onTicket(FieldRule rule) {
+        return Values.canonical(rule.kind(), round.ticket.fields().get(rule.zendesk()));
+    }
+
     private @Nullable Pair before(FieldRule rule) {
         FieldBase base = round.base.fields().get(rule.name());
         FieldBase.Written written = base == null ? null : base.written();
@@ -60,7 +77,7 @@ final class TaskCreation {
     }
 
     private @Nullable Pair now(FieldRule rule) {
-        String value = Values.canonical(rule.kind(), round.ticket.fields().get(rule.zendesk()));
+        String value = onTicket(rule);
         Translated translated = new Translation(rule).to(Side.CLICKUP, value);
         Pair values = new Pair(value, translated.value());
         if (!translated.possible()) {

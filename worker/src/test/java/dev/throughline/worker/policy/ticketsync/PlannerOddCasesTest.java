@@ -9,6 +9,8 @@ import dev.throughline.contract.ticketsync.ConflictEntry;
 import dev.throughline.contract.ticketsync.ConflictRule;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Direction;
+import dev.throughline.contract.ticketsync.FieldKind;
+import dev.throughline.contract.ticketsync.FieldRule;
 import dev.throughline.contract.ticketsync.OddCases;
 import dev.throughline.contract.ticketsync.OddCases.OnClosedTicket;
 import dev.throughline.contract.ticketsync.OddCases.OnHandMadeTask;
@@ -16,8 +18,10 @@ import dev.throughline.contract.ticketsync.OddCases.OnTask;
 import dev.throughline.contract.ticketsync.Operation;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.Plan;
+import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.contract.ticketsync.TicketFilter;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.contract.ticketsync.ValueMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -51,6 +55,37 @@ class PlannerOddCasesTest {
         assertEquals("zd:acme:12:task:1", create.key());
         assertEquals(1, found.operations().size(), found::toString);
         assertTrue(found.operations().toString().contains("after=waiting"), found::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOTH, Printer, Printer",
+        "BOTH, , Ticket 12",
+        "TO_ZENDESK, Printer, Printer",
+        "TO_ZENDESK, , Ticket 12",
+        "TO_ZENDESK, Printer on fire, Printer o…"
+    })
+    void aTaskHasANameWhateverTheTicketAndTheMappingSay(Direction direction, @Nullable String title, String name) {
+        FieldRule rule = new FieldRule(
+                "title",
+                "subject",
+                "name",
+                FieldKind.TEXT,
+                direction,
+                direction == Direction.BOTH ? Side.ZENDESK : Side.CLICKUP,
+                ConflictRule.ASK,
+                ValueMap.SAME,
+                10,
+                true);
+        if (title != null) {
+            ticket.with("subject", title);
+        }
+
+        Plan plan = Planner.plan(Base.none("12"), ticket.read(), null, Links.rules(rule));
+
+        Operation.CreateTask create = (Operation.CreateTask) plan.operations().get(0);
+        assertEquals(Map.of("name", name), create.fields());
+        assertEquals(List.of(), plan.conflicts());
     }
 
     @ParameterizedTest
