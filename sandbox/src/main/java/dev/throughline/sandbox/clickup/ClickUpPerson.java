@@ -79,7 +79,11 @@ public final class ClickUpPerson {
     }
 
     public void tags(String taskId, String tag) {
-        change(taskId, draft -> draft.tags.add(tag));
+        change(taskId, draft -> {
+            if (!draft.tags.contains(tag)) {
+                draft.tags.add(tag);
+            }
+        });
     }
 
     public void untags(String taskId, String tag) {

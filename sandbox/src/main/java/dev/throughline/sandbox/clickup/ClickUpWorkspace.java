@@ -34,6 +34,7 @@ public final class ClickUpWorkspace {
     private final Set<Long> readers = new HashSet<>();
     private final Set<Long> disabled = new HashSet<>();
     private Consumer<TaskEvent> listener = event -> {};
+    private Consumer<TaskSight> watcher = sight -> {};
     private long number = 1;
 
     ClickUpWorkspace(Clock clock, Duration indexLag, boolean commentsTouchTasks) {
@@ -45,6 +46,22 @@ public final class ClickUpWorkspace {
     /** Where events go; it is told under the workspace's lock, so it must not wait. */
     synchronized void listen(Consumer<TaskEvent> newListener) {
         this.listener = newListener;
+    }
+
+    /**
+     * Has somebody watch every task that is made, changed, or looked at by its id.
+     *
+     * @param newWatcher told under the workspace's lock, so it must not wait
+     */
+    public synchronized void watch(Consumer<TaskSight> newWatcher) {
+        this.watcher = newWatcher;
+    }
+
+    /** A task as a program gets it. */
+    synchronized Optional<ClickUpTask> read(long by, String id) {
+        Optional<ClickUpTask> task = task(id);
+        task.ifPresent(found -> watcher.accept(new TaskSight(by, false, found)));
+        return task;
     }
 
     public synchronized void add(ClickUpUser user) {
@@ -153,6 +170,7 @@ public final class ClickUpWorkspace {
         content.accept(draft);
         ClickUpTask task = draft.at(now, list);
         tasks.put(task.id(), new TaskHistory(task));
+        watcher.accept(new TaskSight(by, true, task));
         tell(change(by, task.id(), list, now).created(task));
         return task;
     }
@@ -171,6 +189,7 @@ public final class ClickUpWorkspace {
                 return before;
             }
             put(changed, now);
+            watcher.accept(new TaskSight(by, true, changed));
             tell(events);
             return changed;
         });

@@ -77,7 +77,7 @@ final class TaskCalls {
 
     Reply get(ClickUpCall call) {
         return workspace
-                .task(call.id())
+                .read(call.userId(), call.id())
                 .map(task -> Reply.json(
                         200,
                         json.whole(task, call.isTrue("include_markdown_description"), call.isTrue("include_subtasks"))))

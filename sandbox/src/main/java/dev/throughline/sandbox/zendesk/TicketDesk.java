@@ -25,6 +25,7 @@ final class TicketDesk {
      */
     Reply show(long id, boolean withUsers) {
         return with(account.live(id), ticket -> {
+            account.seen(ticket, true, false);
             ObjectNode answer = ZendeskReplies.object();
             answer.set("ticket", ticket.snapshot());
             if (withUsers) {

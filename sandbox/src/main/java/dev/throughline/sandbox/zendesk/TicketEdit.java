@@ -183,6 +183,7 @@ final class TicketEdit {
             ticket.wire().put("updated_at", account.now().toString());
             account.changed(ticket);
             ticket.audits().add(audit);
+            account.seen(ticket, channel.equals("api"), true);
             events.emit(ticket, actor, account::emit);
         }
         return audit;

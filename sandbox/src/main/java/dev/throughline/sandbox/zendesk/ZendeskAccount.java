@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an account holds. Everything but the fixed parts is to be used under this object's lock. */
 final class ZendeskAccount {
@@ -33,6 +34,7 @@ final class ZendeskAccount {
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
     private final Consumer<ObjectNode> events;
+    private @Nullable Consumer<TicketSight> watcher;
     private long lastTicket;
     private long lastId = FIRST_ID;
     private long lastChange;
@@ -74,6 +76,18 @@ final class ZendeskAccount {
 
     void changed(SandboxTicket ticket) {
         ticket.touched(++lastChange, now());
+    }
+
+    void watch(Consumer<TicketSight> newWatcher) {
+        watcher = newWatcher;
+    }
+
+    /** Tells the watcher of a ticket that was looked at or changed. */
+    void seen(SandboxTicket ticket, boolean byProgram, boolean changed) {
+        Consumer<TicketSight> told = watcher;
+        if (told != null) {
+            told.accept(new TicketSight(byProgram, changed, ticket.snapshot()));
+        }
     }
 
     void emit(ObjectNode event) {

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,15 @@ public final class ZendeskSandbox implements AutoCloseable {
         }
     }
 
+    /** A person changes a ticket in view of what it says. */
+    public void updateTicket(long user, long id, Function<JsonNode, JsonNode> changes) {
+        synchronized (account) {
+            SandboxTicket ticket =
+                    account.live(id).orElseThrow(() -> new IllegalArgumentException("There is no ticket " + id));
+            done(tickets.update(id, changes.apply(ticket.snapshot()), person(user), "web"));
+        }
+    }
+
     /** A person uploads a file; answers the token that a comment names in its {@code uploads}. */
     public String upload(String fileName, String type, byte[] content) {
         synchronized (account) {
@@ -127,6 +138,17 @@ public final class ZendeskSandbox implements AutoCloseable {
                             Optional.empty(),
                             new ZendeskAccount.StoredFile(account.newId(), fileName, type, content.clone()))
                     .token();
+        }
+    }
+
+    /**
+     * Has somebody watch every ticket that is looked at by its id or changed.
+     *
+     * @param watcher told under the account's lock, so it must not wait
+     */
+    public void watch(Consumer<TicketSight> watcher) {
+        synchronized (account) {
+            account.watch(watcher);
         }
     }
 
