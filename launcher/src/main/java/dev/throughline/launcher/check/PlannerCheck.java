@@ -88,7 +88,8 @@ final class PlannerCheck {
         }
     }
 
-    private static String words(RuntimeException wrong) {
+    /** What went wrong, in one line. */
+    static String words(RuntimeException wrong) {
         return wrong instanceof Violation ? String.valueOf(wrong.getMessage()) : wrong + " " + wrong.getStackTrace()[0];
     }
 

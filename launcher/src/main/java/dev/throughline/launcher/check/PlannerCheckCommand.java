@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         name = "planner",
         description =
-                "Tries the planner of the ticket sync on random mappings, edits on both sides and rounds that break off:"
-                        + " both sides end up the same, nothing a person wrote is lost without a line in the conflict"
-                        + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
-                        + " hold.")
+                "Tries the planner of the ticket sync on random mappings, edits on both sides and rounds that break"
+                    + " off: both sides end up the same, nothing a person wrote is lost without a line in the conflict"
+                    + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
+                    + " hold.")
 public final class PlannerCheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -39,6 +39,14 @@ public final class PlannerCheckCommand implements Callable<Integer> {
             description = "The seed of the first trial, each has the next; by default another one each time.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--end-to-end",
+            paramLabel = "N",
+            description = "Instead, so many trials of the whole product, in memory and between stand-ins for both"
+                + " vendors: people at work on both sides while webhooks are lost, doubled and shuffled, and questions"
+                + " answered at random. A seed decides all of that, but not what falls into which round.")
+    private @Nullable Long endToEnd;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +60,10 @@ public final class PlannerCheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--triples must be at least 1, not " + triples);
         }
         long first = seed == null ? System.currentTimeMillis() : seed;
+        Long seeds = endToEnd;
+        if (seeds != null) {
+            return new EndToEndReport(session, first, seeds).call(spec.commandLine());
+        }
         PlannerCheck.Report report = PlannerCheck.run(first, triples, this::progress);
         if (session.live()) {
             session.err().print("\r");
