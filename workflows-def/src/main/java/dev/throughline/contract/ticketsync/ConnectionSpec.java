@@ -1,9 +1,8 @@
 package dev.throughline.contract.ticketsync;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A Zendesk account and a ClickUp workspace that are kept the same, without their secrets.
@@ -32,7 +31,8 @@ public record ConnectionSpec(
         OddCases oddCases,
         TriageSpec triage,
         BackfillRule backfill) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?(/.*)?", Pattern.CASE_INSENSITIVE);
 
     public ConnectionSpec {
         fields = List.copyOf(fields);
@@ -59,9 +59,8 @@ public record ConnectionSpec(
         return isLoopback(zendesk.baseUrl()) && isLoopback(clickUp.baseUrl());
     }
 
-    /** Whether only this machine can be meant by an address. */
+    /** Whether only this machine can be meant by an http address. */
     public static boolean isLoopback(String address) {
-        String host = URI.create(address).getHost();
-        return host == null || LOOPBACK.contains(host);
+        return LOOPBACK.matcher(address).matches();
     }
 }

@@ -166,6 +166,19 @@ class ConnectionFileTest {
         assertEquals(List.of("backfill.match"), paths());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:9281, true",
+        "http://LOCALHOST/, true",
+        "https://[::1]:8443/x, true",
+        "https://localhost.example.com, false",
+        "https://acme.zendesk.com, false",
+        "http://127.0.0.1.example.com:80, false"
+    })
+    void onlyThisMachineIsThisMachine(String address, boolean own) {
+        assertEquals(own, ConnectionSpec.isLoopback(address));
+    }
+
     private ConnectionSpec spec() {
         ConnectionFile.Reading reading = read();
         return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());
