@@ -35,6 +35,9 @@ final class Crawl {
         for (JsonNode task : api.get("/v1/tasks?limit=200").json().path("items")) {
             api.get("/v1/tasks/" + task.path("id").asText());
         }
+        for (JsonNode connection : api.get("/v1/connections").json().path("items")) {
+            TicketChapters.crawl(api, connection.path("id").asText());
+        }
         api.get("/v1/processes?limit=200");
         processIds.forEach(id -> process("/v1/processes/" + id));
         for (JsonNode schedule : api.get("/v1/schedules").json().path("items")) {

@@ -61,6 +61,9 @@ abstract class SecretScanBehaviour {
             "history/zuora-sync:" + CANARY,
             "payload/zuora-sync:" + CANARY,
             "rest/GET /v1/processes/zuora-sync:" + CANARY + "/history",
+            "table/ticket_write",
+            "rest/GET /v1/connections/support/writes",
+            "cli/ticket writes support",
             "table/human_task",
             "history/onboarding:" + ONBOARDED,
             "payload/onboarding:" + ONBOARDED,
@@ -85,7 +88,8 @@ abstract class SecretScanBehaviour {
             "rest/GET /v1/processes/zuora-sync:globex",
             "history/zuora-sync:globex",
             "payload/zuora-sync:globex",
-            "history/onboarding:hooli");
+            "history/onboarding:hooli",
+            "history/ticket-reconciliation:refused-known");
     private static final SecretScanner CANARIES = new SecretScanner(List.of(Planted.text("canary", CANARY)));
     private static final SecretScanner VENDORS_WORDS =
             new SecretScanner(List.of(Planted.text("vendor's words", EchoingZuora.MARKER)));
@@ -123,6 +127,7 @@ abstract class SecretScanBehaviour {
         chapters.refusedKeys();
         chapters.keys("acme");
         chapters.commandLine("acme");
+        ticketsAreSynced(story);
         peopleAreAsked(story);
         story.sandbox().tenant("canary").rename(1, CANARY);
         chapters.created(CANARY, CANARY, "canary");
@@ -135,6 +140,15 @@ abstract class SecretScanBehaviour {
         story.end();
         scanner = story.scanner();
         scannerOfMessages = story.scannerOfMessages();
+    }
+
+    private static void ticketsAreSynced(Story story) throws IOException {
+        TicketChapters tickets = new TicketChapters(story);
+        tickets.synced(CANARY);
+        tickets.refused();
+        tickets.wrongFiles();
+        tickets.webhooks();
+        tickets.commandLine();
     }
 
     private static void peopleAreAsked(Story story) throws IOException {

@@ -35,6 +35,7 @@ final class Story implements AutoCloseable {
     private final MasterKey masterKey = MasterKey.generate();
     private final ZuoraSandbox sandbox;
     private final EchoingZuora vendor;
+    private final TicketSides sides;
     private final ThroughlineConfiguration configuration;
     private final Ground ground;
     private final CapturedApi api;
@@ -49,9 +50,11 @@ final class Story implements AutoCloseable {
         }
         this.sandbox = builder.start();
         this.vendor = new EchoingZuora(sandbox.baseUrl());
-        String slackToken = "xoxb-" + ApiKeyText.generate().text().value();
-        planted.addAll(Planted.withHalves("Slack's token", slackToken.substring("xoxb-tl_12345678_".length())));
-        this.channels = new Channels(slackToken, plant("password of the mail server"));
+        this.sides = new TicketSides(
+                plantToken("secret of Zendesk"),
+                "pk_183_" + plantToken("token of ClickUp"),
+                plantToken("access token of nobody"));
+        this.channels = new Channels("xoxb-" + plantToken("Slack's token"), plant("password of the mail server"));
         String masterKeyText = masterKey.base64().value();
         planted.add(Planted.text("master key", masterKeyText));
         planted.add(new Planted("bytes of the master key", Base64.getDecoder().decode(masterKeyText)));
@@ -62,7 +65,7 @@ final class Story implements AutoCloseable {
                 "THROUGHLINE_SANDBOX", "off",
                 "THROUGHLINE_MASTER_KEY", masterKeyText,
                 "THROUGHLINE_LOG_LEVEL", "DEBUG",
-                "VENDORS_ALLOWED_HOSTS", vendor.authority() + "," + channels.slackHost(),
+                "VENDORS_ALLOWED_HOSTS", vendor.authority() + "," + channels.slackHost() + "," + sides.hosts(),
                 "WORKER_DRAIN_WITHIN", "1s",
                 "WORKER_PAGE_LENGTH", "2"));
         environment.putAll(channels.environment());
@@ -94,9 +97,21 @@ final class Story implements AutoCloseable {
         return value;
     }
 
+    /** A secret of its own for a name that may stand in a header. */
+    String plantToken(String name) {
+        String token = ApiKeyText.generate().text().value().substring("tl_12345678_".length());
+        plantText(name, token);
+        return token;
+    }
+
+    /** Has a secret looked for that somebody else made. */
+    void plantText(String name, String value) {
+        planted.addAll(Planted.withHalves(name, value));
+    }
+
     /** Has what of a key to the API is secret looked for; its id is not. */
     void plantKey(String name, String key) {
-        planted.addAll(Planted.withHalves(name, key.substring("tl_12345678_".length())));
+        plantText(name, key.substring("tl_12345678_".length()));
     }
 
     /** The file of the key that opens everything. */
@@ -124,6 +139,7 @@ final class Story implements AutoCloseable {
     private List<Planted> everythingButLinks() {
         List<Planted> all = new ArrayList<>(planted);
         vendor.tokens().forEach(token -> all.addAll(Planted.withHalves("access token", token)));
+        all.addAll(sides.accessTokens());
         return all;
     }
 
@@ -159,6 +175,10 @@ final class Story implements AutoCloseable {
 
     EchoingZuora vendor() {
         return vendor;
+    }
+
+    TicketSides sides() {
+        return sides;
     }
 
     ZuoraSandbox sandbox() {
@@ -209,6 +229,7 @@ final class Story implements AutoCloseable {
     public void close() {
         ground.close();
         vendor.close();
+        sides.close();
         sandbox.close();
         channels.close();
     }
