@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Zendesk's event subscriptions: the signature is base64 of HMAC-SHA256 over timestamp and body, without anything between
@@ -22,6 +23,7 @@ public final class ZendeskScheme implements WebhookScheme {
     private static final String SIGNATURE = "X-Zendesk-Webhook-Signature";
     private static final String TIMESTAMP = "X-Zendesk-Webhook-Signature-Timestamp";
     private static final String TICKET = "zen:ticket:";
+    private static final Pattern SEQUENCE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     @Override
     public String source() {
@@ -66,6 +68,19 @@ public final class ZendeskScheme implements WebhookScheme {
                 ? subject.substring(TICKET.length())
                 : event.path("detail").path("id").asText();
         return new Subject(
-                WebhookBody.id(event.path("id").asText(), "id"), WebhookBody.number(ticket, "subject or detail.id"));
+                WebhookBody.id(action(event, ticket), "id"), WebhookBody.number(ticket, "subject or detail.id"));
+    }
+
+    /**
+     * One action has several events, such as those of a status and its custom status, which arrive one by one. They share the
+     * id of their sequence (developer.zendesk.com, "Ticket events"), and the ticket has all of it when the first is sent: one
+     * look at it serves them all.
+     */
+    private static String action(JsonNode event, String ticket) {
+        String sequence =
+                event.path("event").path("meta").path("sequence").path("id").asText();
+        return SEQUENCE.matcher(sequence).matches()
+                ? sequence + ":" + ticket
+                : event.path("id").asText();
     }
 }

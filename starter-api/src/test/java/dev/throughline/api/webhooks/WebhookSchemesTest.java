@@ -138,6 +138,23 @@ class WebhookSchemesTest {
     }
 
     @Test
+    void eventsOfOneActionInZendeskAreOneForEachTicket() throws UnreadableWebhookException {
+        String first = "{\"id\":\"e-1\",\"subject\":\"zen:ticket:35436\",\"event\":{\"meta\":{\"sequence\":"
+                + "{\"id\":\"C20565CD20591B5E81E2206E91ADFB2A\",\"position\":1}}}}";
+        String second = first.replace("e-1", "e-2").replace("\"position\":1", "\"position\":2");
+        String ofAnotherTicket = first.replace("35436", "35437");
+        String ofAnotherAction = first.replace("C20565", "D20565");
+        String strange = first.replace("C20565", "C20565 ");
+
+        assertEquals(zendesk.subject(sent(first, Map.of())), zendesk.subject(sent(second, Map.of())));
+        assertNotEquals(
+                zendesk.subject(sent(first, Map.of())).eventId(),
+                zendesk.subject(sent(ofAnotherTicket, Map.of())).eventId());
+        assertNotEquals(zendesk.subject(sent(first, Map.of())), zendesk.subject(sent(ofAnotherAction, Map.of())));
+        assertEquals("e-1", zendesk.subject(sent(strange, Map.of())).eventId());
+    }
+
+    @Test
     void twoEventsOfOneChangeInClickUpAreOne() throws UnreadableWebhookException {
         SentWebhook twin = sent(CLICKUP.replace("taskStatusUpdated", "taskUpdated"), Map.of());
 
