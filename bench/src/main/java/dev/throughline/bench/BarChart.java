@@ -3,7 +3,7 @@ package dev.throughline.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** The speeds as a chart, SVG written by hand: one panel per pass, and a pair of bars per size and latency. */
+/** A chart as SVG, written by hand. */
 final class BarChart {
     private static final int WIDTH = 760;
     private static final int TOP = 84;
@@ -12,45 +12,43 @@ final class BarChart {
     private static final int LEFT = 86;
     private static final int RIGHT = 20;
     private static final int TICKS = 4;
-    private static final String DURABLE = "#2b6cb0";
+    private static final String OURS = "#2b6cb0";
     private static final String PLAIN = "#b7bcc4";
 
     private final StringBuilder svg = new StringBuilder();
 
     private BarChart() {}
 
-    static String of(BenchReport report) {
-        BarChart chart = new BarChart();
-        chart.draw(report);
-        return chart.svg.toString();
+    static String of(Chart chart) {
+        BarChart drawn = new BarChart();
+        drawn.draw(chart);
+        return drawn.svg.toString();
     }
 
-    private void draw(BenchReport report) {
-        int height = TOP + PassKind.values().length * (PANEL + GAP);
+    private void draw(Chart chart) {
+        int height = TOP + chart.panels().size() * (PANEL + GAP);
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
-                        + " font-family=\"sans-serif\" font-size=\"12\">",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+                        + " role=\"img\" font-family=\"sans-serif\" font-size=\"12\">",
                 WIDTH, height, WIDTH, height);
-        add("<title>Zuora sync: records per second, durable against a plain loop</title>");
+        add("<title>%s</title>", escaped(chart.title()));
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
         add(
-                "<text x=\"%d\" y=\"24\" font-size=\"16\" fill=\"#1a202c\">Zuora sync: records per second (median; lines: min and max)</text>",
-                LEFT);
+                "<text x=\"%d\" y=\"24\" font-size=\"16\" fill=\"#1a202c\">%s (median; lines: min and max)</text>",
+                LEFT, escaped(chart.heading()));
+        Conditions conditions = chart.conditions();
         add(
                 "<text x=\"%d\" y=\"42\" fill=\"#4a5568\">%s</text>",
                 LEFT,
-                escaped(report.conditions().temporal() + "; "
-                        + report.conditions().database() + "; "
-                        + report.conditions().cores() + " cores"
-                        + (report.conditions().noisy() ? "; NOISY" : "")));
-        legend(LEFT, DURABLE, Side.DURABLE.label());
-        legend(LEFT + 110, PLAIN, Side.PLAIN.label());
+                escaped(conditions.temporal() + "; "
+                        + conditions.database() + "; "
+                        + conditions.cores() + " cores"
+                        + (conditions.noisy() ? "; NOISY" : "")));
+        legend(LEFT, OURS, chart.ours());
+        legend(LEFT + 110, PLAIN, chart.plain());
         int top = TOP;
-        for (PassKind pass : PassKind.values()) {
-            panel(
-                    top,
-                    pass,
-                    report.cells().stream().filter(cell -> cell.pass() == pass).toList());
+        for (Chart.Panel panel : chart.panels()) {
+            panel(top, panel);
             top += PANEL + GAP;
         }
         add("</svg>");
@@ -61,16 +59,16 @@ final class BarChart {
         add("<text x=\"%d\" y=\"62\" fill=\"#1a202c\">%s</text>", x + 18, escaped(label));
     }
 
-    private void panel(int top, PassKind pass, List<CellFigures> cells) {
-        double most = cells.stream()
-                .mapToDouble(cell ->
-                        Math.max(cell.durableRate().max(), cell.plainRate().max()))
+    private void panel(int top, Chart.Panel panel) {
+        List<Chart.Pair> pairs = panel.pairs();
+        double most = pairs.stream()
+                .mapToDouble(pair -> Math.max(pair.ours().max(), pair.plain().max()))
                 .max()
                 .orElse(1);
         double scale = roundedUp(most);
         add(
                 "<text x=\"%d\" y=\"%d\" font-weight=\"bold\" fill=\"#1a202c\">%s</text>",
-                LEFT, top, escaped(pass.label()));
+                LEFT, top, escaped(panel.title()));
         int bottom = top + PANEL;
         for (int tick = 0; tick <= TICKS; tick++) {
             int y = bottom - (PANEL - 20) * tick / TICKS;
@@ -79,23 +77,23 @@ final class BarChart {
                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#4a5568\">%,.0f</text>",
                     LEFT - 8, y + 4, scale * tick / TICKS);
         }
-        double slot = (double) (WIDTH - LEFT - RIGHT) / Math.max(1, cells.size());
-        for (int i = 0; i < cells.size(); i++) {
-            pair(LEFT + slot * i, slot, bottom, scale, cells.get(i));
+        double slot = (double) (WIDTH - LEFT - RIGHT) / Math.max(1, pairs.size());
+        for (int i = 0; i < pairs.size(); i++) {
+            pair(LEFT + slot * i, slot, bottom, scale, pairs.get(i));
         }
     }
 
-    private void pair(double x, double slot, int bottom, double scale, CellFigures cell) {
+    private void pair(double x, double slot, int bottom, double scale, Chart.Pair pair) {
         double bar = Math.min(46, slot * 0.34);
         double middle = x + slot / 2;
-        bar(middle - bar - 2, bar, bottom, scale, cell.durableRate(), DURABLE);
-        bar(middle + 2, bar, bottom, scale, cell.plainRate(), PLAIN);
+        bar(middle - bar - 2, bar, bottom, scale, pair.ours(), OURS);
+        bar(middle + 2, bar, bottom, scale, pair.plain(), PLAIN);
         add(
                 "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#1a202c\">%s</text>",
-                middle, bottom + 18, escaped(cell.cell().label()));
+                middle, bottom + 18, escaped(pair.label()));
         add(
-                "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#4a5568\">ratio %.2f</text>",
-                middle, bottom + 34, cell.ratio().median());
+                "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#4a5568\">%s</text>",
+                middle, bottom + 34, escaped(pair.note()));
     }
 
     private void bar(double x, double width, int bottom, double scale, Spread rate, String colour) {

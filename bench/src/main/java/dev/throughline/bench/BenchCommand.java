@@ -29,11 +29,12 @@ public final class BenchCommand implements Runnable {
     public static CommandLine commandLine(PrintWriter out, PrintWriter err, BooleanSupplier onlyJson) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new ZuoraBenchCommand(out, err, onlyJson))
-                .addSubcommand(new ZuoraWorkerCommand(out));
+                .addSubcommand(new TicketBenchCommand(out, err, onlyJson))
+                .addSubcommand(new HeapWorkerCommand(out));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a benchmark: zuora.");
+        throw new ParameterException(spec.commandLine(), "Name a benchmark: zuora or tickets.");
     }
 }

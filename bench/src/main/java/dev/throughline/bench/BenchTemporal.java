@@ -8,6 +8,8 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.testservice.v1.SleepRequest;
+import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.internal.testservice.TestServicesStarter;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,22 @@ final class BenchTemporal implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** Whether the clock can be moved, as that of the in-memory server can. */
+    boolean canPass() {
+        return server != null;
+    }
+
+    /** Lets the time of the in-memory server pass at once; timers that are due by then fire. */
+    void pass(Duration time) {
+        if (!canPass()) {
+            throw new IllegalStateException("The time of a real server passes by itself");
+        }
+        TestServiceGrpc.newBlockingStub(stubs.getRawChannel())
+                .unlockTimeSkippingWithSleep(SleepRequest.newBuilder()
+                        .setDuration(com.google.protobuf.Duration.newBuilder().setSeconds(time.toSeconds()))
+                        .build());
     }
 
     private void registerSearchAttributes() {

@@ -1,6 +1,5 @@
 package dev.throughline.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,13 +29,10 @@ record CellFigures(
     static CellFigures of(Cell cell, PassKind pass, List<Sample> all) {
         List<Sample> durable = select(all, cell, pass, Side.DURABLE);
         List<Sample> plain = select(all, cell, pass, Side.PLAIN);
-        if (durable.isEmpty() || durable.size() != plain.size()) {
-            throw new IllegalArgumentException("Every repetition needs both sides: " + cell.label());
-        }
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < durable.size(); i++) {
-            ratios.add(durable.get(i).recordsPerSecond() / plain.get(i).recordsPerSecond());
-        }
+        Contest contest = Contest.of(
+                cell.label(),
+                durable.stream().map(Sample::recordsPerSecond).toList(),
+                plain.stream().map(Sample::recordsPerSecond).toList());
         return new CellFigures(
                 cell.records(),
                 cell.latencyMillis(),
@@ -44,15 +40,19 @@ record CellFigures(
                 durable.get(0).records(),
                 Spread.of(durable.stream().map(Sample::seconds).toList()),
                 Spread.of(plain.stream().map(Sample::seconds).toList()),
-                Spread.of(durable.stream().map(Sample::recordsPerSecond).toList()),
-                Spread.of(plain.stream().map(Sample::recordsPerSecond).toList()),
-                Spread.of(ratios));
+                contest.ours(),
+                contest.plain(),
+                contest.ratio());
     }
 
     private static List<Sample> select(List<Sample> all, Cell cell, PassKind pass, Side side) {
         return all.stream()
                 .filter(sample -> sample.cell().equals(cell) && sample.pass() == pass && sample.side() == side)
                 .toList();
+    }
+
+    Contest contest() {
+        return new Contest(durableRate, plainRate, ratio);
     }
 
     Cell cell() {

@@ -34,7 +34,7 @@ final class Comparison {
 
     private static final Cell ONE_DEFINITION = new Cell(Cell.RECORDS_PER_DEFINITION, 0);
 
-    private final BenchPlan plan;
+    private final ZuoraPlan plan;
     private final BenchTemporal temporal;
     private final Vendors vendors;
     private final Neighbours neighbours;
@@ -44,7 +44,7 @@ final class Comparison {
     private final List<Double> fixedSeconds = new ArrayList<>();
 
     Comparison(
-            BenchPlan plan, BenchTemporal temporal, Vendors vendors, Neighbours neighbours, Consumer<String> progress) {
+            ZuoraPlan plan, BenchTemporal temporal, Vendors vendors, Neighbours neighbours, Consumer<String> progress) {
         this.plan = plan;
         this.temporal = temporal;
         this.vendors = vendors;
@@ -52,8 +52,12 @@ final class Comparison {
         this.progress = progress;
     }
 
-    /** How both sides work. */
-    static WorkerSettings settings(Tenant tenant) {
+    /**
+     * How both sides work.
+     *
+     * @param vendors host:port of the stand-ins, comma-separated
+     */
+    static WorkerSettings settings(String vendors) {
         WorkerSettings usual = WorkerSettings.DEFAULT;
         return new WorkerSettings(
                 usual.zuoraSlots(),
@@ -61,22 +65,15 @@ final class Comparison {
                 new WorkerSettings.TenantLimits(usual.limits().concurrent(), 1_000_000_000L),
                 usual.drainWithin(),
                 usual.pageLength(),
-                tenant.baseUrl().getAuthority());
+                vendors);
     }
 
     void run() {
         warmUp();
         fixedStart();
         for (Cell cell : plan.cells()) {
-            for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
-                if (repetition % 2 == 1) {
-                    durable(cell, repetition);
-                    plain(cell, repetition);
-                } else {
-                    plain(cell, repetition);
-                    durable(cell, repetition);
-                }
-            }
+            Turns.take(
+                    plan.repetitions(), repetition -> durable(cell, repetition), repetition -> plain(cell, repetition));
         }
     }
 
@@ -127,8 +124,8 @@ final class Comparison {
                 Database database = fresh.open()) {
             tenant.enrol(database, key, customer);
             SecretVault vault = SecretVault.open(key, database);
-            try (WorkerRuntime worker =
-                    WorkerRuntime.start(settings(tenant), database, vault, temporal.client(), temporal.traits())) {
+            try (WorkerRuntime worker = WorkerRuntime.start(
+                    settings(tenant.host()), database, vault, temporal.client(), temporal.traits())) {
                 DurableSync sync = new DurableSync(temporal.client(), customer);
                 for (PassKind pass : passes(rounds)) {
                     long records = timed(Side.DURABLE, cell, pass, repetition, sync::run);
@@ -154,7 +151,7 @@ final class Comparison {
 
     private void plain(Cell cell, int repetition, int rounds) {
         Tenant tenant = vendors.tenant(cell);
-        WorkerSettings settings = settings(tenant);
+        WorkerSettings settings = settings(tenant.host());
         ExecutorService executor = Executors.newFixedThreadPool(settings.zuoraConcurrency());
         String customer = "bench-" + UUID.randomUUID();
         try (BenchDatabase fresh = BenchDatabase.fresh(plan.database());

@@ -15,9 +15,7 @@ import java.time.Instant;
  * @param noisy whether others kept the machine busy, so that the figures are worth less
  * @param temporal which Temporal server
  * @param database which database
- * @param pageLength definitions per page of the vendor's list, on both sides
- * @param concurrency exports fetched at a time, on both sides
- * @param repetitions timed repetitions of each cell, durable and plain in turns
+ * @param repetitions timed repetitions of each measurement, both sides in turns
  */
 record Conditions(
         Instant startedAt,
@@ -30,6 +28,32 @@ record Conditions(
         boolean noisy,
         String temporal,
         String database,
-        int pageLength,
-        int concurrency,
-        int repetitions) {}
+        int repetitions) {
+    /**
+     * The conditions now, at the end.
+     *
+     * @param neighbours who watched since the benchmark began
+     * @param temporal {@link BenchTemporal#IN_MEMORY} or host:port
+     * @param database {@link BenchDatabase#H2} or a PostgreSQL URL
+     */
+    static Conditions of(
+            Instant startedAt,
+            Neighbours neighbours,
+            double maxLoad,
+            String temporal,
+            String database,
+            int repetitions) {
+        return new Conditions(
+                startedAt,
+                "JDK " + Runtime.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                neighbours.startLoad(),
+                maxLoad,
+                neighbours.foreignCpu(),
+                neighbours.noisy(),
+                temporal.equals(BenchTemporal.IN_MEMORY) ? "in-memory Temporal server" : "Temporal server " + temporal,
+                BenchDatabase.describe(database),
+                repetitions);
+    }
+}

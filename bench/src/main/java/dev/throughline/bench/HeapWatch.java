@@ -50,7 +50,11 @@ final class HeapWatch implements AutoCloseable {
     synchronized Seen seen() {
         look();
         List<Long> sorted = alive.stream().sorted().toList();
-        return new Seen(sorted.get(sorted.size() - 1), sorted.get(sorted.size() / 2), sorted.size());
+        return new Seen(
+                sorted.get(sorted.size() - 1),
+                sorted.get(sorted.size() / 2),
+                alive.get(alive.size() - 1),
+                sorted.size());
     }
 
     @Override
@@ -64,7 +68,8 @@ final class HeapWatch implements AutoCloseable {
      *
      * @param maxBytes at most
      * @param medianBytes in the middle
+     * @param lastBytes at the end
      * @param collections how often it was looked
      */
-    record Seen(long maxBytes, long medianBytes, int collections) {}
+    record Seen(long maxBytes, long medianBytes, long lastBytes, int collections) {}
 }

@@ -17,7 +17,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static String of(BenchReport report) {
+    static String of(Object report) {
         try {
             return WRITER.writeValueAsString(report);
         } catch (JsonProcessingException e) {

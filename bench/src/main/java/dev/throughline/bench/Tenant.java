@@ -18,6 +18,11 @@ import java.time.Instant;
  * @param clientSecret of its OAuth client
  */
 record Tenant(URI baseUrl, String clientId, Secret clientSecret) {
+    /** Its host and port. */
+    String host() {
+        return baseUrl.getAuthority();
+    }
+
     /** Creates our customer for it, as an operator would have. */
     void enrol(Database database, MasterKey key, String customer) {
         Instant now = Instant.now();

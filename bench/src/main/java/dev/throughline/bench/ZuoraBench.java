@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 
 /** Carries out a plan, and makes the report of it. */
 final class ZuoraBench {
-    private final BenchPlan plan;
+    private final ZuoraPlan plan;
     private final Consumer<String> progress;
 
     /** @param progress told what was measured, line by line */
-    ZuoraBench(BenchPlan plan, Consumer<String> progress) {
+    ZuoraBench(ZuoraPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
-    BenchReport run() {
+    ZuoraReport run() {
         Instant startedAt = Instant.now();
         try (BenchTemporal temporal = BenchTemporal.open(plan.temporal());
                 Vendors vendors = new Vendors()) {
@@ -27,7 +27,16 @@ final class ZuoraBench {
             try (Neighbours neighbours = Neighbours.watch()) {
                 comparison = new Comparison(plan, temporal, vendors, neighbours, progress);
                 comparison.run();
-                conditions = conditions(startedAt, neighbours, comparison.samples());
+                conditions = Conditions.of(
+                        startedAt,
+                        neighbours,
+                        comparison.samples().stream()
+                                .mapToDouble(Sample::load)
+                                .max()
+                                .orElse(-1),
+                        plan.temporal(),
+                        plan.database(),
+                        plan.repetitions());
             }
             return report(conditions, comparison, heaps(temporal, vendors));
         }
@@ -43,7 +52,7 @@ final class ZuoraBench {
         return heaps;
     }
 
-    private BenchReport report(Conditions conditions, Comparison comparison, List<HeapFigures> heaps) {
+    private ZuoraReport report(Conditions conditions, Comparison comparison, List<HeapFigures> heaps) {
         List<CellFigures> cells = plan.cells().stream()
                 .flatMap(cell ->
                         Arrays.stream(PassKind.values()).map(pass -> CellFigures.of(cell, pass, comparison.samples())))
@@ -51,32 +60,16 @@ final class ZuoraBench {
         List<HistoryFigures> histories = Arrays.stream(PassKind.values())
                 .map(pass -> HistoryFigures.of(pass, comparison.histories()))
                 .toList();
-        return new BenchReport(
+        return new ZuoraReport(
                 "zuora",
                 conditions,
+                WorkerSettings.DEFAULT.pageLength(),
+                WorkerSettings.DEFAULT.zuoraConcurrency(),
                 cells,
                 comparison.fixedStartSeconds(),
                 histories,
                 heaps,
-                Aim.of(cells, histories, heaps),
+                ZuoraAims.of(cells, histories, heaps),
                 comparison.samples());
-    }
-
-    private Conditions conditions(Instant startedAt, Neighbours neighbours, List<Sample> samples) {
-        boolean inMemory = plan.temporal().equals(BenchTemporal.IN_MEMORY);
-        return new Conditions(
-                startedAt,
-                "JDK " + Runtime.version(),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                neighbours.startLoad(),
-                samples.stream().mapToDouble(Sample::load).max().orElse(-1),
-                neighbours.foreignCpu(),
-                neighbours.noisy(),
-                inMemory ? "in-memory Temporal server" : "Temporal server " + plan.temporal(),
-                BenchDatabase.describe(plan.database()),
-                WorkerSettings.DEFAULT.pageLength(),
-                WorkerSettings.DEFAULT.zuoraConcurrency(),
-                plan.repetitions());
     }
 }

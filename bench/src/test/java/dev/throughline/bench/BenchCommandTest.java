@@ -22,13 +22,13 @@ class BenchCommandTest {
     @Test
     void withoutOptionsTheFiguresOfTheIssueAreMeasured() {
         assertEquals(
-                new BenchPlan(List.of(20_000, 200_000), List.of(0, 40), 3, "h2", "in-memory", List.of()),
+                new ZuoraPlan(List.of(20_000, 200_000), List.of(0, 40), 3, "h2", "in-memory", List.of()),
                 plan("zuora"));
     }
 
     @Test
     void everyPartOfThePlanCanBeChosen() {
-        BenchPlan plan = plan(
+        ZuoraPlan plan = plan(
                 "zuora",
                 "--records=500,1000",
                 "--latency=5",
@@ -37,7 +37,7 @@ class BenchCommandTest {
                 "--temporal=127.0.0.1:7233");
 
         assertEquals(
-                new BenchPlan(
+                new ZuoraPlan(
                         List.of(500, 1000),
                         List.of(5),
                         7,
@@ -49,7 +49,7 @@ class BenchCommandTest {
 
     @Test
     void aQuickLookIsSmallAndOnce() {
-        BenchPlan plan = plan("zuora", "--quick");
+        ZuoraPlan plan = plan("zuora", "--quick");
 
         assertEquals(List.of(2_000, 20_000), plan.records());
         assertEquals(1, plan.repetitions());
@@ -77,6 +77,29 @@ class BenchCommandTest {
     }
 
     @Test
+    void theTicketsOfTheIssueAreMeasuredWithoutOptionsAndEveryPartCanBeChosen() {
+        assertEquals(
+                new TicketPlan(200, 100, 4_000, 16, 200, 3, 20_261_122, "h2", "in-memory", List.of()),
+                tickets("tickets"));
+        assertEquals(
+                new TicketPlan(9, 8, 7, 6, 5, 4, 3, "h2", "127.0.0.1:7233", List.of(1_000, 10_000)),
+                tickets(
+                        "tickets",
+                        "--tickets=9",
+                        "--edits=8",
+                        "--webhooks=7",
+                        "--clients=6",
+                        "--rate=5",
+                        "--repetitions=4",
+                        "--seed=3",
+                        "--temporal=127.0.0.1:7233",
+                        "--memory"));
+        err.getBuffer().setLength(0);
+        assertEquals(USAGE, command.execute("tickets", "--rate=0"));
+        assertTrue(err.toString().contains("--rate is 1 to"), err.toString());
+    }
+
+    @Test
     void thePasswordOfADatabaseIsNotInItsDescription() {
         String described = BenchDatabase.describe("jdbc:postgresql://db/x?user=u&password=planted-secret");
 
@@ -86,20 +109,27 @@ class BenchCommandTest {
 
     @Test
     void theWorkersOwnCommandIsHidden() {
-        assertFalse(command.getUsageMessage().contains("zuora-worker"), command.getUsageMessage());
+        assertFalse(command.getUsageMessage().contains("heap-worker"), command.getUsageMessage());
     }
 
     @Test
     void withoutABenchmarkTheCommandSaysWhichThereAre() {
         assertEquals(USAGE, command.execute());
-        assertTrue(err.toString().contains("Name a benchmark: zuora."), err.toString());
+        assertTrue(err.toString().contains("Name a benchmark: zuora or tickets."), err.toString());
     }
 
-    private BenchPlan plan(String... arguments) {
+    private ZuoraPlan plan(String... arguments) {
         command.parseArgs(arguments);
         ZuoraBenchCommand zuora =
                 Objects.requireNonNull(command.getSubcommands().get("zuora")).getCommand();
         return zuora.plan();
+    }
+
+    private TicketPlan tickets(String... arguments) {
+        command.parseArgs(arguments);
+        TicketBenchCommand tickets =
+                Objects.requireNonNull(command.getSubcommands().get("tickets")).getCommand();
+        return tickets.plan();
     }
 
     private void assertRefused(String reason, String option) {

@@ -71,13 +71,13 @@ class FiguresTest {
 
     @Test
     void aLatencyWithoutAnAimHasNone() {
-        assertTrue(Aim.of(List.of(figures(new Cell(20_000, 7), 2, 1)), List.of(), List.of())
+        assertTrue(ZuoraAims.of(List.of(figures(new Cell(20_000, 7), 2, 1)), List.of(), List.of())
                 .isEmpty());
     }
 
     @Test
     void theSecondPassIsComparedWithTheFirstOfTheSameCell() {
-        Aim aim = Aim.of(Reports.cells(Reports.SMALL), List.of(), List.of()).stream()
+        Aim aim = ZuoraAims.of(Reports.cells(Reports.SMALL), List.of(), List.of()).stream()
                 .filter(candidate -> candidate.name().startsWith("second pass"))
                 .findFirst()
                 .orElseThrow();
@@ -88,7 +88,7 @@ class FiguresTest {
 
     @Test
     void theHeapOfTheLargestSizeIsComparedWithThatOfTheSmallest() {
-        Aim aim = Aim.of(
+        Aim aim = ZuoraAims.of(
                         List.of(),
                         List.of(),
                         List.of(new HeapFigures(1_000_000, 130, 100, 9, 1), new HeapFigures(100_000, 100, 90, 9, 1)))
@@ -99,7 +99,7 @@ class FiguresTest {
     }
 
     private static Aim ratioAim(Cell cell, double durableSeconds, double plainSeconds) {
-        return Aim.of(List.of(figures(cell, durableSeconds, plainSeconds)), List.of(), List.of())
+        return ZuoraAims.of(List.of(figures(cell, durableSeconds, plainSeconds)), List.of(), List.of())
                 .get(0);
     }
 

@@ -30,7 +30,7 @@ class ReportWritersTest {
 
     @Test
     void theTableShowsBothSidesTheRatioAndTheAims() {
-        String text = TextReport.of(Reports.report());
+        String text = ZuoraText.of(Reports.report());
 
         assertTrue(text.contains("9,500 (8,636..10,556)"), text);
         assertTrue(text.contains("0.95 (0.95..0.95)"), text);
@@ -41,7 +41,7 @@ class ReportWritersTest {
 
     @Test
     void theColumnsOfATableStandUnderEachOther() {
-        List<String> lines = TextReport.of(Reports.report())
+        List<String> lines = ZuoraText.of(Reports.report())
                 .lines()
                 .filter(line -> line.contains("| 40 ms") || line.startsWith("| records"))
                 .toList();
@@ -52,12 +52,12 @@ class ReportWritersTest {
 
     @Test
     void aQuietMachineIsNotCalledNoisy() {
-        assertFalse(TextReport.of(Reports.report()).contains("NOISY"));
+        assertFalse(ZuoraText.of(Reports.report()).contains("NOISY"));
     }
 
     @Test
     void theChartIsXmlWithTwoBarsForEachPassOfACell() throws Exception {
-        Document chart = parse(BarChart.of(Reports.report()));
+        Document chart = parse(BarChart.of(ZuoraChart.of(Reports.report())));
 
         assertEquals("svg", chart.getDocumentElement().getTagName());
         assertEquals(2, withAttribute(chart, "rect", "fill", "#2b6cb0") - 1);
@@ -66,7 +66,9 @@ class ReportWritersTest {
 
     @Test
     void theChartSaysInWordsWhatItShows() throws Exception {
-        String text = parse(BarChart.of(Reports.report())).getDocumentElement().getTextContent();
+        String text = parse(BarChart.of(ZuoraChart.of(Reports.report())))
+                .getDocumentElement()
+                .getTextContent();
 
         assertTrue(text.contains("20,000 records, 40 ms"), text);
         assertTrue(text.contains("ratio 0.95"), text);

@@ -33,7 +33,7 @@ final class Reports {
                 CellFigures.of(cell, PassKind.UNCHANGED, samples(cell)));
     }
 
-    static BenchReport report() {
+    static ZuoraReport report() {
         List<CellFigures> cells = cells(SMALL);
         List<HistoryFigures> histories = List.of(HistoryFigures.of(
                 PassKind.FIRST,
@@ -43,14 +43,16 @@ final class Reports {
         List<HeapFigures> heaps = List.of(
                 new HeapFigures(100_000, 40L << 20, 30L << 20, 50, 30),
                 new HeapFigures(1_000_000, 44L << 20, 31L << 20, 500, 300));
-        return new BenchReport(
+        return new ZuoraReport(
                 "zuora",
                 conditions(),
+                50,
+                20,
                 cells,
                 new Spread(0.08, 0.07, 0.1),
                 histories,
                 heaps,
-                Aim.of(cells, histories, heaps),
+                ZuoraAims.of(cells, histories, heaps),
                 samples(SMALL));
     }
 
@@ -66,8 +68,6 @@ final class Reports {
                 false,
                 "in-memory Temporal server",
                 "H2 <file>",
-                50,
-                20,
                 3);
     }
 }

@@ -74,7 +74,7 @@ class ZuoraBenchTest {
 
     @Test
     void theWorkersHeapIsReadInAJvmOfItsOwn() {
-        BenchPlan plan = new BenchPlan(List.of(500), List.of(0), 1, "h2", "in-memory", List.of(500));
+        ZuoraPlan plan = new ZuoraPlan(List.of(500), List.of(0), 1, "h2", "in-memory", List.of(500));
         try (BenchTemporal temporal = BenchTemporal.open(plan.temporal());
                 Vendors vendors = new Vendors()) {
             HeapFigures heap = new HeapMeasurement(plan, temporal, vendors).measure(500);

@@ -192,13 +192,14 @@ class DependencyDirectionTest {
     }
 
     @Test
-    void theBenchKnowsNeitherApiNorLauncher() {
+    void theBenchDoesNotKnowTheLauncher() {
         noClasses()
                 .that()
                 .resideInAPackage(Part.BENCH.packages())
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Part.API.packages(), Part.LAUNCHER.packages())
+                .resideInAPackage(Part.LAUNCHER.packages())
+                .because("the launcher hangs the benchmarks below its command line")
                 .check(REAL);
     }
 

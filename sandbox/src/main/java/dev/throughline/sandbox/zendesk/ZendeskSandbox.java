@@ -220,6 +220,11 @@ public final class ZendeskSandbox implements AutoCloseable {
         return List.copyOf(webhooks.invocationsOf(webhook));
     }
 
+    /** How the vendor signs a webhook, for whoever sends one without a stand-in. */
+    public static String signature(String secret, String timestamp, String body) {
+        return WebhookSender.signature(secret, timestamp, body);
+    }
+
     /** Whether no event is being sent or waits for its time. */
     public boolean isQuiet() {
         return sender.isIdle();

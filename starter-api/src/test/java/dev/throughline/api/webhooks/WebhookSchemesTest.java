@@ -31,18 +31,20 @@ class WebhookSchemesTest {
 
     private static final String TIMESTAMP = "2026-11-21T12:00:00Z";
     private static final String ZENDESK = """
-            {"type":"zen:event-type:ticket.status_changed","account_id":22129848,\
-            "id":"6fb2a7b6-2a86-4a9a-9c8e-7a5c1e8a3e11","time":"2026-11-21T11:59:58Z",\
-            "zendesk_event_version":"2022-11-06","subject":"zen:ticket:35436",\
-            "detail":{"id":"35436","actor_id":"8447388090494","status":"OPEN"},\
-            "event":{"current":"OPEN","previous":"NEW"}}""";
+        {"type":"zen:event-type:ticket.status_changed","account_id":22129848,\
+        "id":"6fb2a7b6-2a86-4a9a-9c8e-7a5c1e8a3e11","time":"2026-11-21T11:59:58Z",\
+        "zendesk_event_version":"2022-11-06","subject":"zen:ticket:35436",\
+        "detail":{"id":"35436","actor_id":"8447388090494","status":"OPEN"},\
+        "event":{"current":"OPEN","previous":"NEW"}}\
+        """;
     private static final String ZENDESK_SIGNATURE = "E1vNjdf8xev0rOYNQmiGMM6WG2U4CqmSlIA9YfnS6yA=";
 
     private static final String CLICKUP = """
-            {"event":"taskStatusUpdated","history_items":[{"id":"2800787326392370170","type":1,\
-            "date":"1642736073330","field":"status","parent_id":"162641062","user":{"id":183},\
-            "before":{"status":"to do"},"after":{"status":"in progress"}}],\
-            "task_id":"1vj38vv","webhook_id":"7fa3ec74-69a8-4530-a251-8a13730bd204"}""";
+        {"event":"taskStatusUpdated","history_items":[{"id":"2800787326392370170","type":1,\
+        "date":"1642736073330","field":"status","parent_id":"162641062","user":{"id":183},\
+        "before":{"status":"to do"},"after":{"status":"in progress"}}],\
+        "task_id":"1vj38vv","webhook_id":"7fa3ec74-69a8-4530-a251-8a13730bd204"}\
+        """;
     private static final String CLICKUP_SIGNATURE = "7fb87e7cf03839c0e9a648252e424b2568112976a8128f683595b97d6ec9a075";
 
     private final ZendeskScheme zendesk = new ZendeskScheme();

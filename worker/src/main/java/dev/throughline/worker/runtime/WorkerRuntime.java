@@ -93,7 +93,7 @@ public final class WorkerRuntime implements AutoCloseable {
             ConnectionDoctorWorkflowImpl.class);
 
     /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
-    private static final int TICKET_SLOTS = 20;
+    public static final int TICKET_SLOTS = 20;
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
 

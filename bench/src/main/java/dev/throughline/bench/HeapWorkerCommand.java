@@ -11,7 +11,6 @@ import dev.throughline.worker.runtime.WorkerRuntime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +20,9 @@ import picocli.CommandLine.Option;
  * The worker alone in its JVM, for the measurement of its heap. It works until its standard input ends, then prints one
  * line of JSON. Its secrets come from the environment.
  */
-@Command(name = "zuora-worker", hidden = true, description = "A worker that watches its own heap.")
-final class ZuoraWorkerCommand implements Callable<Integer> {
+@Command(name = HeapWorkerCommand.NAME, hidden = true, description = "A worker that watches its own heap.")
+final class HeapWorkerCommand implements Callable<Integer> {
+    static final String NAME = "heap-worker";
     static final String KEY_VARIABLE = "THROUGHLINE_MASTER_KEY";
     static final String PASSWORD_VARIABLE = "THROUGHLINE_BENCH_DATABASE_PASSWORD";
 
@@ -40,10 +40,10 @@ final class ZuoraWorkerCommand implements Callable<Integer> {
     @Option(names = "--pool-size", required = true)
     private int poolSize;
 
-    @Option(names = "--vendor", required = true)
-    private URI vendor = URI.create("");
+    @Option(names = "--vendors", required = true)
+    private String vendors = "";
 
-    ZuoraWorkerCommand(PrintWriter out) {
+    HeapWorkerCommand(PrintWriter out) {
         this.out = out;
     }
 
@@ -55,7 +55,7 @@ final class ZuoraWorkerCommand implements Callable<Integer> {
         try (Database database = Database.open(settings);
                 BenchTemporal server = BenchTemporal.connect(temporal);
                 WorkerRuntime worker = WorkerRuntime.start(
-                        Comparison.settings(new Tenant(vendor, "", new Secret(""))),
+                        Comparison.settings(vendors),
                         database,
                         SecretVault.open(key, database),
                         server.client(),

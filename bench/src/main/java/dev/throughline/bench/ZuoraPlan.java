@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to measure.
+ * What to measure of the Zuora sync.
  *
  * @param records sizes
  * @param latenciesMillis milliseconds that the vendor takes longer, one set of measurements each
@@ -13,7 +13,7 @@ import java.util.List;
  * @param temporal {@link BenchTemporal#IN_MEMORY} or host:port
  * @param heapRecords sizes at which the worker's heap is measured; empty for none
  */
-record BenchPlan(
+record ZuoraPlan(
         List<Integer> records,
         List<Integer> latenciesMillis,
         int repetitions,
@@ -22,7 +22,7 @@ record BenchPlan(
         List<Integer> heapRecords) {
     private static final int MOST_RECORDS = 50_000_000;
 
-    BenchPlan {
+    ZuoraPlan {
         records = List.copyOf(records);
         latenciesMillis = List.copyOf(latenciesMillis);
         heapRecords = List.copyOf(heapRecords);
@@ -34,14 +34,7 @@ record BenchPlan(
         if (latenciesMillis.stream().anyMatch(latency -> latency < 0 || latency > 10_000)) {
             throw new IllegalArgumentException("--latency is 0 to 10000 milliseconds");
         }
-        if (repetitions < 1 || repetitions > 100) {
-            throw new IllegalArgumentException("--repetitions is 1 to 100, not " + repetitions);
-        }
-        BenchDatabase.describe(database);
-        if (!temporal.equals(BenchTemporal.IN_MEMORY) && !temporal.matches("[^\\s:/]+:[0-9]{1,5}")) {
-            throw new IllegalArgumentException(
-                    "--temporal is " + BenchTemporal.IN_MEMORY + " or host:port, not " + temporal);
-        }
+        GroundOptions.check(database, temporal, repetitions);
     }
 
     private static void checkSizes(List<Integer> sizes) {
