@@ -201,7 +201,7 @@ public final class ApiRoutes {
         jersey.register(new NotificationsResource(starts, idempotent));
         ProcessEvents events = registerProcesses(environment, with, mapper, calls, index, messages);
         registerHealth(environment, with, calls, events, starts, idempotent);
-        TicketRoutes.register(environment, with, calls, messages, starts, idempotent);
+        TicketRoutes.register(environment, with, calls, directory, messages, tasks, starts, idempotent);
         jersey.register(new OpenApiResource(OpenApiDocument.of(RESOURCES)));
     }
 

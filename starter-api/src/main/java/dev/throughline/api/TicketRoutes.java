@@ -1,6 +1,7 @@
 package dev.throughline.api;
 
 import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.TemporalCalls;
@@ -8,9 +9,11 @@ import dev.throughline.api.resources.ConnectionsResource;
 import dev.throughline.api.resources.LinksResource;
 import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
+import dev.throughline.api.task.Tasks;
 import dev.throughline.api.tickets.LinkSignals;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.tickets.TicketLinks;
+import dev.throughline.api.tickets.TicketQuestions;
 import dev.throughline.api.webhooks.CachedWebhookSecrets;
 import dev.throughline.api.webhooks.ClickUpScheme;
 import dev.throughline.api.webhooks.DeliveryPatience;
@@ -20,6 +23,7 @@ import dev.throughline.api.webhooks.TicketEvents;
 import dev.throughline.api.webhooks.WebhookIntake;
 import dev.throughline.api.webhooks.ZendeskScheme;
 import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
@@ -39,7 +43,9 @@ final class TicketRoutes {
             Environment environment,
             ApiDependencies with,
             TemporalCalls calls,
+            ProcessDirectory directory,
             ProcessMessages messages,
+            Tasks tasks,
             ProcessStarts starts,
             IdempotentRequests idempotent) {
         ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
@@ -47,6 +53,13 @@ final class TicketRoutes {
         TicketLinkRepository links = new TicketLinkRepository(with.database());
         TicketConnections known =
                 new TicketConnections(connections, webhooks, with.hostPolicy(), with.capabilities(), with.clock());
+        TicketQuestions questions = new TicketQuestions(
+                known,
+                new AskRepository(with.database()),
+                new TaskRepository(with.database()),
+                directory,
+                messages,
+                tasks);
         Inbox inbox = new Inbox(with.database());
         environment
                 .jersey()
@@ -56,14 +69,16 @@ final class TicketRoutes {
         environment
                 .jersey()
                 .register(new LinksResource(
-                        new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages), links));
+                        new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages),
+                        questions,
+                        links));
         environment
                 .jersey()
                 .register(new TicketLogsResource(
                         known,
                         new WriteRepository(with.database()),
                         new ConflictRepository(with.database()),
-                        new AskRepository(with.database()),
+                        questions,
                         new ReconciliationRepository(with.database()),
                         inbox,
                         with.clock()));

@@ -4,23 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.humantask.TaskAudience;
+import dev.throughline.contract.humantask.TaskState;
+import dev.throughline.contract.humantask.TaskStatus;
+import dev.throughline.contract.ticketsync.Ask;
+import dev.throughline.contract.ticketsync.Pair;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
 import dev.throughline.store.inbox.Arrival;
 import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Links and logs as the operator sees them. */
 class LinksTest {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final TestingApi api = TestingApi.shared();
     private final String id = "l-" + UUID.randomUUID().toString().substring(0, 8);
     private final Instant now = Clock.systemUTC().instant();
@@ -73,16 +88,101 @@ class LinksTest {
         assertEquals(200, retried.status(), retried.raw().body());
         assertEquals("77", retried.json().path("ticket").asText());
         assertEquals(
-                200,
-                api.post(path() + "/links/77/resolve", "{\"key\":\"triage\",\"option\":\"default\"}")
-                        .status());
-        assertEquals(
                 200, api.post(path() + "/links/77/relink", "{\"task\":\"86a\"}").status());
-        assertEquals(
-                422,
-                api.post(path() + "/links/77/resolve", "{\"key\":\"triage\"}").status());
         api.post(path() + "/pause", "");
         assertEquals(409, api.post(path() + "/links/77/retry", "").status());
+    }
+
+    @Test
+    void aQuestionIsDecidedOnlyWhereItIsAsked() {
+        String asking = path() + "/links/" + TestingTickets.ASKING;
+        String kind = "{\"key\":\"triage\",\"option\":\"default\"}";
+
+        assertEquals(404, api.post(asking + "/resolve", kind).status(), "no process asks");
+        api.post(asking + "/retry", "");
+        assertEquals(422, api.post(asking + "/resolve", "{\"key\":\"triage\"}").status());
+        TestingApi.Reply noOption = api.post(asking + "/resolve", "{\"key\":\"triage\",\"option\":\"none\"}");
+        assertEquals(422, noOption.status(), noOption.raw().body());
+        assertTrue(
+                noOption.raw().body().contains("default, skip"), noOption.raw().body());
+        assertEquals(
+                409,
+                api.post(asking + "/resolve", "{\"key\":\"other\",\"option\":\"skip\"}")
+                        .status());
+        assertEquals(503, api.post(asking + "/resolve", kind).status(), "its task is in no list yet");
+    }
+
+    @Test
+    void noUpdateDecidesPastTheHumanTask() {
+        api.post(path() + "/links/" + TestingTickets.ASKING + "/retry", "");
+
+        TestingApi.Reply refused = api.post(
+                "/v1/processes/ticket-link:" + id + ":" + TestingTickets.ASKING + "/updates/resolveConflict",
+                "{\"key\":\"triage\",\"option\":\"default\"}");
+
+        assertEquals(409, refused.status(), refused.raw().body());
+        assertTrue(
+                refused.json()
+                        .path("detail")
+                        .asText()
+                        .contains(path() + "/links/" + TestingTickets.ASKING + "/resolve"),
+                refused.raw().body());
+    }
+
+    @Test
+    void aQuestionIsListedWithTheTaskThatAsksIt() {
+        Ask ask = new Ask("k1", "status", new Pair("open", "done"), List.of("zendesk", "clickup"), "Which stands?");
+        new TicketLinkRepository(api.database).begin(id, "5", now);
+        api.database
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate("insert into ticket_ask (connection, ticket, key_hash, ask,"
+                                + " status, asked_at) values (:id, '5', 'h', :ask, 'OPEN', :now)")
+                        .bind("id", id)
+                        .bind("ask", json(ask))
+                        .bind("now", now)
+                        .execute());
+        assertTrue(api.get(path() + "/asks").json().at("/items/0/humanTask").isNull());
+        String task = "t-" + id;
+        new TaskRepository(api.database).opened(question(task, ask), opened(task));
+
+        JsonNode listed = api.get(path() + "/asks").json().at("/items/0");
+
+        assertEquals(task, listed.path("humanTask").asText(), listed.toString());
+        assertEquals("k1", listed.path("key").asText());
+    }
+
+    private HumanTaskRequest question(String task, Ask ask) {
+        return new HumanTaskRequest(
+                task,
+                "Which?",
+                "Which?",
+                List.of(),
+                ask.options(),
+                TaskAudience.ofRole("operator"),
+                null,
+                false,
+                null,
+                "ticket-link:" + id + ":5",
+                DAY,
+                null,
+                List.of(),
+                DAY,
+                null,
+                Map.of(Ask.SUBJECT, ask.subjectLine()));
+    }
+
+    private TaskState opened(String task) {
+        Instant due = now.plus(DAY);
+        return new TaskState(
+                task, TaskStatus.OPEN, TaskAudience.ofRole("operator"), null, due, due, 0, 0, List.of(), null);
+    }
+
+    private static String json(Ask ask) {
+        try {
+            return new ObjectMapper().writeValueAsString(ask);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.throughline.contract.ticketsync.RetryLink;
 import dev.throughline.contract.ticketsync.SeenChange;
 import dev.throughline.contract.ticketsync.TicketLinkRequest;
 import dev.throughline.contract.ticketsync.TicketLinkState;
+import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import io.temporal.workflow.Workflow;
@@ -23,6 +24,9 @@ import java.util.List;
 
 /** The smallest ticket processes: both go on until cancelled. */
 final class TestingTickets {
+    /** The ticket whose process asks for its kind, by a task that is in no list. */
+    static final String ASKING = "4711";
+
     private TestingTickets() {}
 
     /** Takes every message and does nothing. */
@@ -79,9 +83,15 @@ final class TestingTickets {
                     0,
                     0,
                     0,
-                    List.of(),
+                    asks(),
                     null,
                     null);
+        }
+
+        private List<OpenAsk> asks() {
+            return request.ticket().equals(ASKING)
+                    ? List.of(new OpenAsk("triage", "kind of ticket", List.of("default", "skip"), "never-listed"))
+                    : List.of();
         }
     }
 

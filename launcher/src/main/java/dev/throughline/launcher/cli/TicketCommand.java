@@ -97,6 +97,7 @@ public final class TicketCommand {
                 "status",
                 "choice",
                 "decidedBy",
+                "humanTask",
                 "key");
         return ExitCode.OK;
     }
@@ -105,7 +106,7 @@ public final class TicketCommand {
             mixinStandardHelpOptions = true,
             name = "resolve",
             aliases = "resolveConflict",
-            description = "Decides a question of a link; its human task is then withdrawn.")
+            description = "Decides a question of a link, in the human task that asks it.")
     int resolve(
             @Parameters(paramLabel = "CONNECTION") String connection,
             @Parameters(paramLabel = "TICKET") String ticket,

@@ -5,6 +5,8 @@ import dev.throughline.api.auth.Caller;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.tickets.TicketLinks;
+import dev.throughline.api.tickets.TicketQuestions;
+import dev.throughline.api.wire.HumanTaskView;
 import dev.throughline.api.wire.LinkView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
@@ -48,10 +50,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "tickets")
 public final class LinksResource {
     private final TicketLinks links;
+    private final TicketQuestions questions;
     private final TicketLinkRepository rows;
 
-    public LinksResource(TicketLinks links, TicketLinkRepository rows) {
+    public LinksResource(TicketLinks links, TicketQuestions questions, TicketLinkRepository rows) {
         this.links = links;
+        this.questions = questions;
         this.rows = rows;
     }
 
@@ -131,17 +135,16 @@ public final class LinksResource {
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{ticket}/resolve")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "resolveAsk", summary = "Decide what the connection leaves to a person")
-    @ApiResponse(
-            responseCode = "200",
-            description = "How the process stands",
-            content = @Content(schema = @Schema(implementation = TicketLinkState.class)))
-    public Response resolve(
+    @Operation(
+            operationId = "resolveAsk",
+            summary = "Decide what the connection leaves to a person, in the human task that asks it")
+    @ApiResponse(responseCode = "200", description = "The task, decided", useReturnTypeSchema = true)
+    public HumanTaskView resolve(
             @Context SecurityContext context,
             @PathParam("id") String id,
             @PathParam("ticket") String ticket,
             @NotNull @Valid ResolveAsk wanted) {
-        return answer(links.resolve(id, ticket, wanted, Caller.of(context)));
+        return questions.decide(id, ticket, wanted, Caller.of(context));
     }
 
     private static Response answer(@Nullable JsonNode state) {

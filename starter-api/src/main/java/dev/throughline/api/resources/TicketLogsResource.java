@@ -3,6 +3,7 @@ package dev.throughline.api.resources;
 import dev.throughline.api.auth.Roles;
 import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.tickets.TicketConnections;
+import dev.throughline.api.tickets.TicketQuestions;
 import dev.throughline.api.wire.AskView;
 import dev.throughline.api.wire.ConflictView;
 import dev.throughline.api.wire.Cursor;
@@ -14,7 +15,6 @@ import dev.throughline.api.wire.WriteView;
 import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.inbox.InboxRow;
 import dev.throughline.store.inbox.InboxStatus;
-import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.LogFilter;
 import dev.throughline.store.ticket.ReconciliationRepository;
@@ -50,7 +50,7 @@ public final class TicketLogsResource {
     private final TicketConnections connections;
     private final WriteRepository writes;
     private final ConflictRepository conflicts;
-    private final AskRepository asks;
+    private final TicketQuestions questions;
     private final ReconciliationRepository reconciliations;
     private final Inbox inbox;
     private final Clock clock;
@@ -59,14 +59,14 @@ public final class TicketLogsResource {
             TicketConnections connections,
             WriteRepository writes,
             ConflictRepository conflicts,
-            AskRepository asks,
+            TicketQuestions questions,
             ReconciliationRepository reconciliations,
             Inbox inbox,
             Clock clock) {
         this.connections = connections;
         this.writes = writes;
         this.conflicts = conflicts;
-        this.asks = asks;
+        this.questions = questions;
         this.reconciliations = reconciliations;
         this.inbox = inbox;
         this.clock = clock;
@@ -127,12 +127,7 @@ public final class TicketLogsResource {
             @PathParam("id") String id,
             @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("limit") @Nullable String limit) {
-        connections.get(id);
-        return new Page<>(
-                asks.list(id, ticket, Params.limit(limit)).stream()
-                        .map(AskView::of)
-                        .toList(),
-                null);
+        return new Page<>(questions.list(id, ticket, Params.limit(limit)), null);
     }
 
     @GET

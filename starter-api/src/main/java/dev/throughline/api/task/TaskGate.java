@@ -11,6 +11,8 @@ import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.onboarding.ApproveAccess;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
+import dev.throughline.contract.ticketsync.ResolveConflict;
+import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.store.identity.PersonRepository;
 import dev.throughline.store.task.TaskRepository;
 import java.util.ArrayList;
@@ -44,6 +46,9 @@ public final class TaskGate {
         if (id != null && type.equals(OnboardingWorkflow.TYPE)) {
             refusePastTheTask(id, arguments);
         }
+        if (id != null && type.equals(TicketLinkWorkflow.TYPE)) {
+            refusePastItsQuestion(id, arguments);
+        }
         if (id == null || !type.equals(HumanTaskWorkflow.TYPE)) {
             return;
         }
@@ -62,6 +67,17 @@ public final class TaskGate {
             throw ProblemException.conflict(
                     "Access is approved in the human task that asks for it: POST /v1/onboardings/" + customer
                             + "/approve (throughline onboarding approve " + customer + "), or decide the task.",
+                    null);
+        }
+    }
+
+    private static void refusePastItsQuestion(String link, Object[] arguments) {
+        if (Arrays.stream(arguments).anyMatch(ResolveConflict.class::isInstance)) {
+            throw ProblemException.conflict(
+                    "A question is decided in the human task that asks it: POST /v1/connections/"
+                            + link.replace(":", "/links/")
+                            + "/resolve (throughline ticket resolve " + link.replace(':', ' ')
+                            + "), or decide the task.",
                     null);
         }
     }

@@ -6,11 +6,9 @@ import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.wire.Relink;
-import dev.throughline.api.wire.ResolveAsk;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.RelinkTicket;
-import dev.throughline.contract.ticketsync.ResolveConflict;
 import dev.throughline.contract.ticketsync.RetryLink;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
@@ -59,15 +57,6 @@ public final class TicketLinks {
                 ticket,
                 "relink",
                 new RelinkTicket(wanted.task(), wanted.reason(), by.id(), by.roleNames()));
-    }
-
-    /** Decides what was left to a person. */
-    public @Nullable JsonNode resolve(String connection, String ticket, ResolveAsk wanted, Caller by) {
-        return order(
-                connection,
-                ticket,
-                "resolveConflict",
-                new ResolveConflict(wanted.key(), wanted.option(), wanted.reason(), by.id(), by.roleNames()));
     }
 
     private @Nullable JsonNode order(String connection, String ticket, String update, Object command) {

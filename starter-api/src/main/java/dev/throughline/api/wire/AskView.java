@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status OPEN, DECIDED, or WITHDRAWN when it did not matter any more
  * @param choice what was chosen; null unless it is decided
  * @param decidedBy who chose; null unless it is decided
+ * @param humanTask the human task that asks it; null unless it is open, and for the moment before it is listed
  */
 public record AskView(
         String ticket,
@@ -29,9 +30,10 @@ public record AskView(
         Instant askedAt,
         @Nullable Instant closedAt,
         @Nullable String choice,
-        @Nullable String decidedBy) {
-    /** As stored. */
-    public static AskView of(StoredAsk asked) {
+        @Nullable String decidedBy,
+        @Nullable String humanTask) {
+    /** As stored, with the task that asks it. */
+    public static AskView of(StoredAsk asked, @Nullable String humanTask) {
         return new AskView(
                 asked.ticket(),
                 asked.ask().key(),
@@ -44,6 +46,7 @@ public record AskView(
                 asked.askedAt(),
                 asked.closedAt(),
                 asked.choice(),
-                asked.decidedBy());
+                asked.decidedBy(),
+                humanTask);
     }
 }

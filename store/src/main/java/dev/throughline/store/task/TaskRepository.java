@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,19 @@ public final class TaskRepository {
         }
         sql.append(" order by t.opened_at desc, t.id desc limit :limit");
         return database.jdbi().withHandle(handle -> query(handle, sql.toString(), bindings, filter));
+    }
+
+    /** The open tasks that these processes ask, newest first. */
+    public List<TaskRow> openIn(Collection<String> processes) {
+        if (processes.isEmpty()) {
+            return List.of();
+        }
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from human_task where status in ('OPEN', 'CLAIMED')"
+                                + " and asked_in in (<processes>) order by opened_at desc, id desc")
+                        .bindList("processes", List.copyOf(processes))
+                        .map((row, context) -> task(row))
+                        .list());
     }
 
     private static void candidate(StringBuilder sql, Map<String, Object> bindings, TaskFilter filter) {

@@ -25,7 +25,11 @@ public record Ask(String key, String subject, Pair values, List<String> options,
     /** Let both sides be different. */
     public static final String LEAVE = "leave";
 
+    /** The name of the value by which a human task shows what it is about. */
+    public static final String SUBJECT = "subject";
+
     private static final int SHORT = 300;
+    private static final int LINE = 60;
 
     public Ask {
         options = List.copyOf(options);
@@ -35,6 +39,12 @@ public record Ask(String key, String subject, Pair values, List<String> options,
     public Ask inShort() {
         String question = words.length() <= SHORT ? words : words.substring(0, SHORT - 1) + "…";
         return new Ask(key, subject, new Pair(cut(values.zendesk()), cut(values.clickUp())), options, question);
+    }
+
+    /** The subject in one line of at most 60 characters, as its human task shows it under {@link #SUBJECT}. */
+    public String subjectLine() {
+        String line = subject.replaceAll("\\s+", " ").strip();
+        return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
     }
 
     private static @Nullable String cut(@Nullable String text) {

@@ -18,7 +18,6 @@ public final class ConflictQuestion {
     private static final Duration REMINDER = Duration.ofHours(24);
     private static final Duration ESCALATION = Duration.ofDays(2);
     private static final Duration EXPIRES = Duration.ofDays(30);
-    private static final int SUBJECT = 60;
     private static final int EXCERPT = 1_000;
 
     private ConflictQuestion() {}
@@ -33,10 +32,10 @@ public final class ConflictQuestion {
         Map<String, String> context = new TreeMap<>();
         context.put("connection", connection);
         context.put("ticket", ticket);
-        context.put("subject", subject(ask));
+        context.put(Ask.SUBJECT, ask.subjectLine());
         return new HumanTaskRequest(
                 id,
-                "Zendesk ticket " + ticket + " of " + connection + ": " + subject(ask),
+                "Zendesk ticket " + ticket + " of " + connection + ": " + ask.subjectLine(),
                 body(process, ask),
                 List.of(),
                 ask.options(),
@@ -87,10 +86,5 @@ public final class ConflictQuestion {
             default ->
                 ask.subject().equals("existing task") ? "this task is the ticket's, and is linked to it" : "as it says";
         };
-    }
-
-    private static String subject(Ask ask) {
-        String line = ask.subject().replaceAll("\\s+", " ").strip();
-        return line.length() <= SUBJECT ? line : line.substring(0, SUBJECT - 1) + "…";
     }
 }

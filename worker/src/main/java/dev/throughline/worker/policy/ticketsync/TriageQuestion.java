@@ -10,6 +10,7 @@ import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.contract.ticketsync.TriageForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,6 @@ import java.util.TreeMap;
 
 /** What a person is asked when neither a rule nor a model says the kind of a ticket. */
 public final class TriageQuestion {
-    /** The only decision; the form's field says the rest. */
-    public static final String TRIAGE = "triage";
-
-    /** The form's field. */
-    public static final String KIND = "kind";
-
     private static final String SKIP = BusinessAnalystActivities.Planned.SKIP;
 
     private static final Duration REMINDER = Duration.ofHours(24);
@@ -51,13 +46,13 @@ public final class TriageQuestion {
                 "Which kind is Zendesk ticket " + ticket.id() + " of " + connection.id() + "?",
                 body(connection, ticket, why),
                 List.of(new FormField(
-                        KIND,
+                        TriageForm.KIND,
                         "Kind of ticket, or " + SKIP + " for no task",
                         FormField.Type.CHOICE,
                         true,
                         options,
                         null)),
-                List.of(TRIAGE),
+                List.of(TriageForm.DECISION),
                 TaskAudience.ofRole(Role.OPERATOR.wireName()),
                 null,
                 false,

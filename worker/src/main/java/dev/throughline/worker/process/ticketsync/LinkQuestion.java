@@ -4,7 +4,7 @@ import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskOutcome;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
-import dev.throughline.worker.policy.ticketsync.TriageQuestion;
+import dev.throughline.contract.ticketsync.TriageForm;
 import dev.throughline.worker.process.Asked;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +109,7 @@ final class LinkQuestion {
 
     /** The option that was chosen, in the form or as the decision itself. */
     static @Nullable String optionOf(TaskOutcome outcome) {
-        String chosen = outcome.fields().get(TriageQuestion.KIND);
+        String chosen = outcome.fields().get(TriageForm.KIND);
         return chosen == null ? outcome.decision() : chosen;
     }
 

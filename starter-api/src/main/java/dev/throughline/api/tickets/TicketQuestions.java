@@ -1,0 +1,129 @@
+package dev.throughline.api.tickets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.api.auth.Caller;
+import dev.throughline.api.errors.ProblemException;
+import dev.throughline.api.process.ProcessDirectory;
+import dev.throughline.api.process.ProcessMessages;
+import dev.throughline.api.task.Signer;
+import dev.throughline.api.task.Tasks;
+import dev.throughline.api.wire.AskView;
+import dev.throughline.api.wire.HumanTaskView;
+import dev.throughline.api.wire.ResolveAsk;
+import dev.throughline.api.wire.TaskDecision;
+import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.common.ProcessId;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
+import dev.throughline.contract.ticketsync.Ask;
+import dev.throughline.contract.ticketsync.TriageForm;
+import dev.throughline.store.task.TaskRepository;
+import dev.throughline.store.task.TaskRow;
+import dev.throughline.store.ticket.AskRepository;
+import dev.throughline.store.ticket.StoredAsk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have to decide about links. Each question is asked by a human task, whose rules hold by this door too: its
+ * candidates, whoever holds it, one decision, and its record of who decided.
+ */
+public final class TicketQuestions {
+    private final TicketConnections connections;
+    private final AskRepository asks;
+    private final TaskRepository humanTasks;
+    private final ProcessDirectory directory;
+    private final ProcessMessages messages;
+    private final Tasks tasks;
+
+    public TicketQuestions(
+            TicketConnections connections,
+            AskRepository asks,
+            TaskRepository humanTasks,
+            ProcessDirectory directory,
+            ProcessMessages messages,
+            Tasks tasks) {
+        this.connections = connections;
+        this.asks = asks;
+        this.humanTasks = humanTasks;
+        this.directory = directory;
+        this.messages = messages;
+        this.tasks = tasks;
+    }
+
+    /** The questions of a ticket, or the open ones of all tickets when the ticket is null, the oldest first. */
+    public List<AskView> list(String connection, @Nullable String ticket, int limit) {
+        connections.get(connection);
+        List<StoredAsk> found = asks.list(connection, ticket, limit);
+        Set<String> asking = found.stream()
+                .filter(asked -> asked.status() == StoredAsk.Status.OPEN)
+                .map(TicketQuestions::process)
+                .collect(Collectors.toSet());
+        Map<String, String> newest = new HashMap<>();
+        for (TaskRow row : humanTasks.openIn(asking)) {
+            newest.putIfAbsent(
+                    place(row.request().askedIn(), row.request().context().get(Ask.SUBJECT)), row.id());
+        }
+        return found.stream()
+                .map(asked -> AskView.of(
+                        asked,
+                        asked.status() == StoredAsk.Status.OPEN
+                                ? newest.get(place(process(asked), asked.ask().subjectLine()))
+                                : null))
+                .toList();
+    }
+
+    private static String process(StoredAsk asked) {
+        return ProcessId.ticketLink(asked.connection(), asked.ticket()).toString();
+    }
+
+    private static String place(String process, @Nullable String subject) {
+        return process + " " + subject;
+    }
+
+    /**
+     * Decides the human task that asks a question; fails with 404 and 409 where nothing is asked, with 403, 409 and 422 in
+     * the task's own words, and with 503 in the moment in which the task is only being asked.
+     */
+    public HumanTaskView decide(String connection, String ticket, ResolveAsk wanted, Caller caller) {
+        connections.getActive(connection);
+        if (!ProcessId.isKey(ticket)) {
+            throw ProblemException.notFound("'" + ticket + "' is no ticket's id.");
+        }
+        String process = ProcessId.ticketLink(connection, ticket).toString();
+        JsonNode question = question(process, wanted.key());
+        List<String> options = new ArrayList<>();
+        question.path("options").forEach(option -> options.add(option.asText()));
+        if (!options.contains(wanted.option())) {
+            throw ProblemException.invalid("option", "must be one of: " + String.join(", ", options));
+        }
+        String task = question.path("humanTask").asText();
+        if (!tasks.isListed(task)) {
+            throw ProblemException.unavailable(process + " is just asking; try again in a moment.", null);
+        }
+        return tasks.decide(task, decision(wanted), Signer.of(caller), null);
+    }
+
+    private JsonNode question(String process, String key) {
+        JsonNode state = messages.query(process, directory.findRunning(process).runId(), "state");
+        if (state != null) {
+            for (JsonNode ask : state.path("asks")) {
+                if (ask.path("key").asText().equals(key)) {
+                    return ask;
+                }
+            }
+        }
+        throw ProblemException.conflict(
+                process + " asks nothing under '" + key + "', or it was decided a moment ago.", FailureType.CONFLICT);
+    }
+
+    private static TaskDecision decision(ResolveAsk wanted) {
+        return wanted.key().equals(Planned.TRIAGE)
+                ? new TaskDecision(TriageForm.DECISION, wanted.reason(), Map.of(TriageForm.KIND, wanted.option()))
+                : new TaskDecision(wanted.option(), wanted.reason(), null);
+    }
+}

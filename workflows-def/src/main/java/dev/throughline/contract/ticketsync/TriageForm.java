@@ -1,0 +1,12 @@
+package dev.throughline.contract.ticketsync;
+
+/** The human task that asks for the kind of a ticket: one decision, and a form that says the rest. */
+public final class TriageForm {
+    /** The only decision. */
+    public static final String DECISION = "triage";
+
+    /** The form's field. */
+    public static final String KIND = "kind";
+
+    private TriageForm() {}
+}
