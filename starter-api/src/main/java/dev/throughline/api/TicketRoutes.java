@@ -1,6 +1,7 @@
 package dev.throughline.api;
 
 import dev.throughline.api.idempotency.IdempotentRequests;
+import dev.throughline.api.process.ProcessControl;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessStarts;
@@ -10,6 +11,7 @@ import dev.throughline.api.resources.LinksResource;
 import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
 import dev.throughline.api.task.Tasks;
+import dev.throughline.api.tickets.ConnectionDeletions;
 import dev.throughline.api.tickets.LinkSignals;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.tickets.TicketLinks;
@@ -51,8 +53,13 @@ final class TicketRoutes {
         ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
         WebhookRepository webhooks = new WebhookRepository(with.database(), with.vault());
         TicketLinkRepository links = new TicketLinkRepository(with.database());
-        TicketConnections known =
-                new TicketConnections(connections, webhooks, with.hostPolicy(), with.capabilities(), with.clock());
+        ConnectionDeletions deletions = new ConnectionDeletions(
+                connections,
+                new ProcessControl(with.client(), calls, directory, with.capabilities(), with.clock()),
+                directory);
+        environment.lifecycle().manage(deletions);
+        TicketConnections known = new TicketConnections(
+                connections, webhooks, deletions, with.hostPolicy(), with.capabilities(), with.clock());
         TicketQuestions questions = new TicketQuestions(
                 known,
                 new AskRepository(with.database()),

@@ -30,6 +30,7 @@ public final class TicketConnections {
 
     private final ConnectionRepository repository;
     private final WebhookRepository webhooks;
+    private final ConnectionDeletions deletions;
     private final HostPolicy hosts;
     private final TemporalCapabilities temporal;
     private final Clock clock;
@@ -37,10 +38,12 @@ public final class TicketConnections {
     public TicketConnections(
             ConnectionRepository repository,
             WebhookRepository webhooks,
+            ConnectionDeletions deletions,
             HostPolicy hosts,
             TemporalCapabilities temporal,
             Clock clock) {
         this.repository = repository;
+        this.deletions = deletions;
         this.webhooks = webhooks;
         this.hosts = hosts;
         this.temporal = temporal;
@@ -106,6 +109,10 @@ public final class TicketConnections {
      */
     public Put put(String id, String text, String by) {
         ConnectionText.Sent sent = checked(id, text);
+        if (!deletions.isClean(id)) {
+            throw ProblemException.unavailable(
+                    "Connection '" + id + "' is still being deleted; put it in a minute.", null);
+        }
         boolean isNew = repository.put(sent.spec(), sent.secrets(), by, clock.instant());
         warnings(sent.spec()).forEach(warning -> LOGGER.warn("Connection {}: {}", id, warning));
         return new Put(view(get(id)), isNew);
@@ -142,9 +149,12 @@ public final class TicketConnections {
         return view(get(id));
     }
 
-    /** Forgets the connection with its links and logs; tickets, tasks and the vendors' webhooks stay. */
+    /**
+     * Forgets the connection with its links and logs, and ends what runs for it; tickets, tasks and the vendors' webhooks
+     * stay.
+     */
     public void delete(String id) {
-        if (id.length() > StoredConnection.LONGEST_ID || !repository.delete(id)) {
+        if (id.length() > StoredConnection.LONGEST_ID || !deletions.delete(id)) {
             throw unknown(id);
         }
     }

@@ -50,7 +50,7 @@ final class ConnectionPurge {
         return marked;
     }
 
-    private boolean isMarked(String id) {
+    boolean isMarked(String id) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select 1 from ticket_connection where id = :id and status = 'DELETING'")
@@ -60,22 +60,61 @@ final class ConnectionPurge {
                         .isPresent());
     }
 
-    /** Deletes a batch of links with all that hangs on them; false when there was none. */
-    private static boolean tickets(Handle transaction, String id) {
-        List<String> batch = transaction
-                .createQuery("select ticket from ticket_link where connection = :id order by ticket limit :limit")
+    /** The ids of marked connections. */
+    List<String> marked() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id from ticket_connection where status = 'DELETING' order by id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** The next tickets of a marked connection whose links are still there. */
+    List<String> batch(String id) {
+        return isMarked(id) ? database.jdbi().withHandle(handle -> batch(handle, id)) : List.of();
+    }
+
+    /** Deletes links of a marked connection. */
+    void forget(String id, List<String> tickets) {
+        if (!tickets.isEmpty()) {
+            database.jdbi().useTransaction(transaction -> {
+                boolean marked = transaction
+                        .createQuery(
+                                "select 1 from ticket_connection where id = :id and status = 'DELETING' for update")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+                if (marked) {
+                    forget(transaction, id, tickets);
+                }
+            });
+        }
+    }
+
+    private static List<String> batch(Handle handle, String id) {
+        return handle.createQuery("select ticket from ticket_link where connection = :id order by ticket limit :limit")
                 .bind("id", id)
                 .bind("limit", TICKETS_PER_BATCH)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** Deletes a batch of links with all that hangs on them; false when there was none. */
+    private static boolean tickets(Handle transaction, String id) {
+        List<String> batch = batch(transaction, id);
         if (!batch.isEmpty()) {
-            BY_TICKET.forEach(table -> transaction
-                    .createUpdate("delete from " + table + " where connection = :id and ticket in (<batch>)")
-                    .bind("id", id)
-                    .bindList("batch", batch)
-                    .execute());
+            forget(transaction, id, batch);
         }
         return !batch.isEmpty();
+    }
+
+    private static void forget(Handle transaction, String id, List<String> tickets) {
+        BY_TICKET.forEach(table -> transaction
+                .createUpdate("delete from " + table + " where connection = :id and ticket in (<batch>)")
+                .bind("id", id)
+                .bindList("batch", tickets)
+                .execute());
     }
 
     /** Deletes what somebody wrote who had begun before the deletion and ended behind it. */

@@ -201,6 +201,39 @@ public final class ConnectionRepository {
                 vault.unseal(owner(id), CLICKUP).value());
     }
 
+    /**
+     * Hides the connection, which cannot be found from here on, and forgets its secrets; false when there is none. What is
+     * left of it is there for whoever has to end what runs for it.
+     */
+    public boolean hide(String id) {
+        return purge.begin(id);
+    }
+
+    /** Whether the connection is hidden, and something of it left. */
+    public boolean isHidden(String id) {
+        return purge.isMarked(id);
+    }
+
+    /** The ids of the connections that are hidden. */
+    public List<String> hidden() {
+        return purge.marked();
+    }
+
+    /** The next tickets of a hidden connection whose links are left, a bounded number; empty when none is. */
+    public List<String> hiddenTickets(String id) {
+        return purge.batch(id);
+    }
+
+    /** Forgets links of a hidden connection with all that hangs on them. */
+    public void forget(String id, List<String> tickets) {
+        purge.forget(id, tickets);
+    }
+
+    /** Forgets all that is left of a hidden connection; false when none is hidden. */
+    public boolean forget(String id) {
+        return purge.finish(id);
+    }
+
     /** Deletes the connection, its secrets, links, plans and logs; false when there is none. */
     public boolean delete(String id) {
         return purge.begin(id) && purge.finish(id);

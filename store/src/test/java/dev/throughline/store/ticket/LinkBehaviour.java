@@ -228,6 +228,30 @@ abstract class LinkBehaviour extends StoreFixture {
         assertEquals(1, rows("ticket_plan", stays));
     }
 
+    @Test
+    void whatIsLeftOfAHiddenConnectionIsForgottenInBatches() {
+        ConnectionRepository connections = new ConnectionRepository(database(), vault());
+        String connection = fresh();
+        connections.put(TestConnections.spec(connection, "1"), TestConnections.SECRETS, "ann", NOON);
+        settle(connection, TICKET, NOON);
+        settle(connection, "2", NOON);
+        connections.forget(connection, List.of(TICKET));
+        assertEquals(List.of(), connections.hiddenTickets(connection), "it is not hidden");
+
+        assertTrue(connections.hide(connection));
+
+        assertTrue(connections.isHidden(connection));
+        assertTrue(connections.hidden().contains(connection));
+        assertTrue(connections.find(connection).isEmpty());
+        assertEquals(2, connections.hiddenTickets(connection).size());
+        connections.forget(connection, List.of(TICKET));
+        assertEquals(List.of("2"), connections.hiddenTickets(connection));
+        assertEquals(1, rows("ticket_plan", connection));
+        assertTrue(connections.forget(connection));
+        assertFalse(connections.isHidden(connection));
+        assertEquals(0, rows("ticket_plan", connection));
+    }
+
     private int rows(String table, String connection) {
         return database()
                 .jdbi()
