@@ -32,22 +32,38 @@ public final class AttemptRepository {
 
     /** It may happen from now on. */
     public void sending(String connection, String ticket, String key, Instant at) {
-        database.jdbi().useTransaction(transaction -> {
-            end(transaction, connection, ticket, key);
-            transaction
-                    .createUpdate("insert into ticket_attempt (connection, ticket, key_hash, sent_at)"
-                            + " values (:connection, :ticket, :hash, :at)")
-                    .bind("connection", connection)
-                    .bind("ticket", ticket)
-                    .bind("hash", Hashes.of(key))
-                    .bind("at", at)
-                    .execute();
-        });
+        database.jdbi().useTransaction(transaction -> send(transaction, connection, ticket, key, at));
     }
 
     /** It did not happen. */
     public void refused(String connection, String ticket, String key) {
         database.jdbi().useHandle(handle -> end(handle, connection, ticket, key));
+    }
+
+    /** The key of what a plan has at a place, for whoever takes the plan up again. */
+    static String placeKey(String plan, int place) {
+        return "place:" + plan + ":" + place;
+    }
+
+    static boolean isSent(Handle handle, String connection, String ticket, String key) {
+        return handle.createQuery("select 1 from ticket_attempt" + THIS + " and key_hash = :hash")
+                .bind("connection", connection)
+                .bind("ticket", ticket)
+                .bind("hash", Hashes.of(key))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    static void send(Handle handle, String connection, String ticket, String key, Instant at) {
+        end(handle, connection, ticket, key);
+        handle.createUpdate("insert into ticket_attempt (connection, ticket, key_hash, sent_at)"
+                        + " values (:connection, :ticket, :hash, :at)")
+                .bind("connection", connection)
+                .bind("ticket", ticket)
+                .bind("hash", Hashes.of(key))
+                .bind("at", at)
+                .execute();
     }
 
     static void end(Handle handle, String connection, String ticket, String key) {

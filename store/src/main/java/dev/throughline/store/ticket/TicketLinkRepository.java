@@ -56,6 +56,11 @@ public final class TicketLinkRepository {
                         .findOne());
     }
 
+    /** Whether an operation of a link was sent, and nobody has noted its end. */
+    public boolean isSent(String connection, String ticket, String key) {
+        return database.jdbi().withHandle(handle -> AttemptRepository.isSent(handle, connection, ticket, key));
+    }
+
     public List<StoredLink> list(LinkFilter filter) {
         StringBuilder sql =
                 new StringBuilder("select * from ticket_link where connection = :connection and ticket > :after");
@@ -206,8 +211,8 @@ public final class TicketLinkRepository {
             LinkRows.hold(transaction, connection, ticket, now);
             return transaction
                     .createUpdate("update ticket_link set status = :status, failure_type = :type, reason = :reason,"
-                            + " tries = case when cast(:troubled as boolean) then tries + 1 else 0 end, next_try_at = :next,"
-                            + " updated_at = :now" + THIS)
+                            + " tries = case when cast(:troubled as boolean) then tries + 1 else 0 end,"
+                            + " next_try_at = :next, updated_at = :now" + THIS)
                     .bind("status", status.name())
                     .bind(
                             "type",
@@ -244,14 +249,13 @@ public final class TicketLinkRepository {
     /** How the links stand that a reconciliation told. */
     public Told told(String connection, String run) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) as links,"
-                                + " count(case when looked_at >= told_at and (settled_at >= looked_at"
-                                + " or (status = 'WAITING' and kind is null)) then 1 end) as done,"
-                                + " count(case when status = 'TROUBLED' and updated_at > told_at"
+                .withHandle(handle -> handle.createQuery("select count(*) as links, count(case when looked_at >="
+                                + " told_at and (settled_at >= looked_at or (status = 'WAITING' and kind is null))"
+                                + " then 1 end) as done, count(case when status = 'TROUBLED' and updated_at > told_at"
                                 + " and (settled_at is null or settled_at < told_at) then 1 end) as troubled,"
-                                + " count(case when exists (select 1 from ticket_write w where w.connection = l.connection"
-                                + " and w.ticket = l.ticket and w.written_at >= l.told_at) then 1 end) as drifted"
-                                + " from ticket_link l where connection = :connection and told_by_run = :run")
+                                + " count(case when exists (select 1 from ticket_write w where w.connection ="
+                                + " l.connection and w.ticket = l.ticket and w.written_at >= l.told_at) then 1 end) as"
+                                + " drifted from ticket_link l where connection = :connection and told_by_run = :run")
                         .bind("connection", connection)
                         .bind("run", run)
                         .map((row, context) -> new Told(

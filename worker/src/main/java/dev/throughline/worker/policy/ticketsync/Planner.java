@@ -19,6 +19,7 @@ import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,19 @@ public final class Planner {
     /** What a ticket is linked to its task by. */
     public static String externalId(ConnectionSpec rules, String task) {
         return OUR_LINK + rules.id() + ":" + task;
+    }
+
+    /** The task of this connection that an external id of ours names; empty where it names none. */
+    public static Optional<String> linkedTask(ConnectionSpec rules, @Nullable String externalId) {
+        String ours = externalId(rules, "");
+        return externalId != null && externalId.startsWith(ours)
+                ? Optional.of(externalId.substring(ours.length()))
+                : Optional.empty();
+    }
+
+    /** The key of the operation that opens a closed ticket's follow-up. */
+    public static String followUpKey(ConnectionSpec rules, String ticket) {
+        return "zd:" + rules.id() + ":" + ticket + ":follow-up";
     }
 
     /** Whether an external id is somebody else's, which stays. */
@@ -232,7 +246,7 @@ public final class Planner {
         String id = round.ticket.id();
         String subject = round.ticket.fields().getOrDefault("subject", "Ticket " + id);
         round.followUp = new Operation.CreateFollowUp(
-                round.link + ":follow-up",
+                followUpKey(rules, id),
                 id,
                 task.id(),
                 subject,

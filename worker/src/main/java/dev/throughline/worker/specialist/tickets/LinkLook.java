@@ -2,6 +2,7 @@ package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Looked;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
@@ -9,6 +10,7 @@ import dev.throughline.store.ticket.Snapshots;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.worker.policy.ticketsync.ExistingTask;
+import dev.throughline.worker.policy.ticketsync.Planner;
 import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,11 +75,29 @@ final class LinkLook {
         return task.deleted() ? null : task;
     }
 
+    /**
+     * A follow-up that we open tells of itself, and may be looked at, before whoever opened it has noted that it has the
+     * task from now on; until then it would get a second one.
+     */
+    private void refuseBeforeHandOver(ConnectionSpec spec, StoredLink link, TicketSnapshot read) {
+        Planner.linkedTask(spec, read.externalId())
+                .flatMap(task -> links.ticketOf(link.connection(), task))
+                .filter(closed -> !closed.equals(link.ticket()))
+                .filter(closed -> links.isSent(link.connection(), closed, Planner.followUpKey(spec, closed)))
+                .ifPresent(closed -> {
+                    throw FailureType.VENDOR_UNAVAILABLE.failure(
+                            "Ticket " + link.ticket() + " was opened to go on with ticket " + closed
+                                    + ", and whether it takes over its task is not noted yet.",
+                            null);
+                });
+    }
+
     private @Nullable TaskSnapshot task(OpenConnection open, StoredLink link, TicketSnapshot read) {
         String known = link.task();
         if (known != null) {
             return tasks.read(open.clickUp(), open.workspace(), open.spec(), known);
         }
+        refuseBeforeHandOver(open.spec(), link, read);
         return mayHaveTask(open, link, read)
                 ? TaskFinder.find(open.clickUp(), open.workspace(), open.spec(), link.ticket())
                         .task()
