@@ -47,6 +47,16 @@ public final class PlanRepository {
      */
     public record Drawn(Plan plan, @Nullable String kind) {}
 
+    /** Recognises what a plan that broke off has left behind. */
+    @FunctionalInterface
+    public interface Witness {
+        /**
+         * The line of the audit for the plan's next operation, which was on its way when the plan broke off, where what was
+         * read shows that it stands.
+         */
+        Optional<StoredWrite> found(StoredPlan broken, Snapshots read);
+    }
+
     /**
      * What became of a look.
      *
@@ -64,14 +74,31 @@ public final class PlanRepository {
      */
     public Answer plan(
             String connection, String ticket, Instant lookedAt, String specHash, Drawer drawer, Instant now) {
+        return plan(connection, ticket, lookedAt, specHash, drawer, (broken, read) -> Optional.empty(), now);
+    }
+
+    /**
+     * As the other; what a plan that broke off is found to have written gets its line in the audit.
+     *
+     * @param witness told of such a plan before another takes its place
+     */
+    public Answer plan(
+            String connection,
+            String ticket,
+            Instant lookedAt,
+            String specHash,
+            Drawer drawer,
+            Witness witness,
+            Instant now) {
         return database.jdbi().inTransaction(transaction -> {
             Optional<StoredLink> link = LinkRows.held(transaction, connection, ticket);
             Optional<Snapshots> read = SnapshotRows.read(transaction, connection, ticket);
             if (link.isEmpty() || read.isEmpty() || !read.get().at().equals(lookedAt)) {
                 return new Answer(null, true);
             }
-            Optional<PlanRows.Row> known = PlanRows.find(transaction, connection, ticket)
-                    .filter(row -> row.lookedAt().equals(lookedAt) && isCurrent(row, link.get()));
+            Optional<PlanRows.Row> last = PlanRows.find(transaction, connection, ticket);
+            Optional<PlanRows.Row> known =
+                    last.filter(row -> row.lookedAt().equals(lookedAt) && isCurrent(row, link.get()));
             if (known.isPresent()) {
                 return new Answer(PlanRows.whole(transaction, known.get()), false);
             }
@@ -80,9 +107,45 @@ public final class PlanRepository {
                 return new Answer(null, true);
             }
             Drawn drawn = drawer.draw(link.get(), read.get());
-            return new Answer(
-                    drawn == null ? null : store(transaction, link.get(), read.get(), specHash, drawn, now), false);
+            if (drawn == null) {
+                return new Answer(null, false);
+            }
+            last.flatMap(row -> broken(transaction, row))
+                    .flatMap(plan -> witness.found(plan, read.get()))
+                    .ifPresent(write -> WriteRepository.add(transaction, write));
+            return new Answer(store(transaction, link.get(), read.get(), specHash, drawn, now), false);
         });
+    }
+
+    /** The plan, when its next operation was on its way and nobody noted the end. */
+    private static Optional<StoredPlan> broken(Handle transaction, PlanRows.Row row) {
+        return Optional.of(row)
+                .filter(last -> !last.settled())
+                .map(last -> PlanRows.whole(transaction, last))
+                .filter(plan -> plan.effects().size() < plan.plan().operations().size())
+                .filter(plan -> AttemptRepository.isSent(
+                        transaction,
+                        plan.connection(),
+                        plan.ticket(),
+                        AttemptRepository.placeKey(plan.id(), plan.effects().size())));
+    }
+
+    /** Notes that a plan's operation may be carried out from now on. */
+    public void sending(StoredPlan plan, int place, Instant at) {
+        database.jdbi()
+                .useTransaction(transaction -> AttemptRepository.send(
+                        transaction,
+                        plan.connection(),
+                        plan.ticket(),
+                        AttemptRepository.placeKey(plan.id(), place),
+                        at));
+    }
+
+    /** Notes that it was not. */
+    public void notSent(StoredPlan plan, int place) {
+        database.jdbi()
+                .useHandle(handle -> AttemptRepository.end(
+                        handle, plan.connection(), plan.ticket(), AttemptRepository.placeKey(plan.id(), place)));
     }
 
     private static boolean isCurrent(PlanRows.Row row, StoredLink link) {
@@ -168,6 +231,11 @@ public final class PlanRepository {
             Optional<StoredLink> link = LinkRows.held(transaction, write.connection(), write.ticket());
             WriteRepository.add(transaction, write);
             AttemptRepository.end(transaction, write.connection(), write.ticket(), write.key());
+            AttemptRepository.end(
+                    transaction,
+                    write.connection(),
+                    write.ticket(),
+                    AttemptRepository.placeKey(write.plan(), write.place()));
             if (link.isEmpty() || !write.plan().equals(link.get().plan())) {
                 return false;
             }

@@ -2,6 +2,10 @@ package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.ticketsync.Change;
 import dev.throughline.contract.ticketsync.Operation;
+import dev.throughline.store.ticket.StoredPlan;
+import dev.throughline.store.ticket.StoredWrite;
+import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +24,33 @@ final class AuditLine implements OperationCases<String> {
     AuditLine(Operation operation, Effect effect) {
         this.effect = effect;
         this.operation = of(operation);
+    }
+
+    /**
+     * The line of an operation of a plan.
+     *
+     * @param place the operation's, among the plan's
+     * @param events why
+     * @param actor who
+     */
+    static StoredWrite of(StoredPlan plan, int place, Effect effect, List<String> events, String actor, Instant now) {
+        Operation operation = plan.plan().operations().get(place);
+        AuditLine line = new AuditLine(operation, effect);
+        return new StoredWrite(
+                0,
+                plan.connection(),
+                plan.ticket(),
+                plan.id(),
+                place,
+                now,
+                operation.side(),
+                line.operation,
+                operation.key(),
+                actor,
+                events,
+                line.before,
+                line.after,
+                effect.found());
     }
 
     @Override

@@ -6,13 +6,18 @@ import dev.throughline.contract.specialist.BusinessAnalystActivities.SettleRound
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Settled;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.Base;
+import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.contract.ticketsync.Operation;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.Plan;
+import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.contract.ticketsync.TriageTarget;
 import dev.throughline.store.ticket.PlanRepository;
+import dev.throughline.store.ticket.Snapshots;
 import dev.throughline.store.ticket.StoredConnection;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.StoredPlan;
+import dev.throughline.store.ticket.StoredWrite;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import java.time.Clock;
 import java.util.List;
@@ -45,12 +50,26 @@ final class LinkPlanning {
                 request.looked().at(),
                 connection.specHash(),
                 drawing,
+                (broken, read) -> leftBehind(connection, broken, read, request.events()),
                 clock.instant());
         StoredPlan plan = answer.plan();
         if (plan != null) {
             return planned(plan);
         }
         return answer.stale() ? lookAgain(connection, request) : untriaged(connection, drawing);
+    }
+
+    /** The audit's line of an operation that stands although nobody noted its end. */
+    private Optional<StoredWrite> leftBehind(
+            StoredConnection connection, StoredPlan broken, Snapshots read, List<String> events) {
+        int place = broken.effects().size();
+        Operation operation = broken.plan().operations().get(place);
+        String actor = operation.side() == Side.CLICKUP
+                ? ProjectManagerActivitiesImpl.ACTOR
+                : SupportLiaisonActivitiesImpl.ACTOR;
+        return new Leftover(plannedBy(connection, broken), read)
+                .of(operation)
+                .map(effect -> AuditLine.of(broken, place, effect, events, actor, clock.instant()));
     }
 
     private static Planned planned(StoredPlan stored) {
@@ -106,9 +125,13 @@ final class LinkPlanning {
     }
 
     Settled settle(SettleRound request) {
-        connections.stored(request.connection());
-        Optional<StoredLink> link =
-                plans.settle(request.connection(), request.ticket(), request.plan(), this::agreed, clock.instant());
+        StoredConnection connection = connections.stored(request.connection());
+        Optional<StoredLink> link = plans.settle(
+                request.connection(),
+                request.ticket(),
+                request.plan(),
+                carriedOut -> agreed(connection, carriedOut),
+                clock.instant());
         String followUp = plans.find(request.connection(), request.ticket(), request.plan()).stream()
                 .flatMap(plan -> plan.effects().stream())
                 .map(effect -> EffectJson.read(effect).followUp())
@@ -118,8 +141,15 @@ final class LinkPlanning {
         return new Settled(link.map(StoredLink::task).orElse(null), followUp);
     }
 
-    private Base agreed(StoredPlan stored) {
-        Learning learning = new Learning(connections.spec(stored.connection(), stored.specHash()));
+    /** Mostly the mapping at hand: another is read over a connection of its own, while a transaction holds one. */
+    private ConnectionSpec plannedBy(StoredConnection connection, StoredPlan plan) {
+        return plan.specHash().equals(connection.specHash())
+                ? connection.spec()
+                : connections.spec(plan.connection(), plan.specHash());
+    }
+
+    private Base agreed(StoredConnection connection, StoredPlan stored) {
+        Learning learning = new Learning(plannedBy(connection, stored));
         Base base = stored.plan().settled();
         for (int place = 0; place < stored.effects().size(); place++) {
             base = learning.learn(

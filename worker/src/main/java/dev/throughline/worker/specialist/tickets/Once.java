@@ -38,7 +38,7 @@ record Once(Attempts attempts, Clock clock) {
     }
 
     /** Whether a call may have taken effect although it failed. */
-    private static boolean mayHaveHappened(VendorException failed) {
+    static boolean mayHaveHappened(VendorException failed) {
         return switch (failed.kind()) {
             case UNAVAILABLE, MALFORMED -> true;
             case AUTHENTICATION,

@@ -5,7 +5,7 @@ import dev.throughline.contract.ticketsync.Side;
 
 /** The project manager, by code. */
 final class ProjectManagerActivitiesImpl implements ProjectManagerActivities {
-    private static final String ACTOR = "project-manager";
+    static final String ACTOR = "project-manager";
 
     private final StepWriting writing;
 

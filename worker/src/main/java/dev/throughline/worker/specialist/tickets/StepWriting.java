@@ -6,9 +6,8 @@ import dev.throughline.contract.ticketsync.Operation;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.ticket.PlanRepository;
 import dev.throughline.store.ticket.StoredPlan;
-import dev.throughline.store.ticket.StoredWrite;
+import dev.throughline.worker.connector.VendorException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +66,13 @@ final class StepWriting {
     /** Whether it stands, and the plan still holds. */
     private boolean carryOut(OperationWriter writer, StoredPlan stored, int place, List<String> events, String actor) {
         Operation operation = stored.plan().operations().get(place);
-        Effect effect = writer.write(stored.ticket(), task(stored), operation);
+        Effect effect = written(writer, stored, place);
         if (effect.stale()) {
             return false;
         }
         Learning learning = new Learning(connections.spec(stored.connection(), stored.specHash()));
         return plans.record(
-                audit(stored, place, operation, effect, events, actor),
+                AuditLine.of(stored, place, effect, events, actor, clock.instant()),
                 EffectJson.write(effect),
                 base -> learning.learn(base, operation, effect),
                 effect.followUp(),
@@ -84,24 +83,22 @@ final class StepWriting {
         return stored.plan().settled().task();
     }
 
-    private StoredWrite audit(
-            StoredPlan stored, int place, Operation operation, Effect effect, List<String> events, String actor) {
-        AuditLine line = new AuditLine(operation, effect);
-        Instant now = clock.instant();
-        return new StoredWrite(
-                0,
-                stored.connection(),
-                stored.ticket(),
-                stored.id(),
-                place,
-                now,
-                operation.side(),
-                line.operation,
-                operation.key(),
-                actor,
-                events,
-                line.before,
-                line.after,
-                effect.found());
+    /** That it is on its way is noted before, so that a plan which breaks off is known by what it left. */
+    private Effect written(OperationWriter writer, StoredPlan stored, int place) {
+        plans.sending(stored, place, clock.instant());
+        Effect effect;
+        try {
+            effect = writer.write(
+                    stored.ticket(), task(stored), stored.plan().operations().get(place));
+        } catch (VendorException failed) {
+            if (!Once.mayHaveHappened(failed)) {
+                plans.notSent(stored, place);
+            }
+            throw failed;
+        }
+        if (effect.stale()) {
+            plans.notSent(stored, place);
+        }
+        return effect;
     }
 }

@@ -7,7 +7,7 @@ import dev.throughline.contract.ticketsync.Side;
 
 /** The support liaison, by code. */
 final class SupportLiaisonActivitiesImpl implements SupportLiaisonActivities {
-    private static final String ACTOR = "support-liaison";
+    static final String ACTOR = "support-liaison";
 
     private final StepWriting writing;
 

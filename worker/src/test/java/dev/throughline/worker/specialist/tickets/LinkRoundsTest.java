@@ -107,10 +107,9 @@ final class LinkRoundsTest {
         assertEquals(
                 4, rig.vendors.clickUp.workspace().comments(rig.onlyTask().id()).size());
         assertEquals(5, rig.vendors.zendesk.comments(Long.parseLong(ticket)).size());
-        if (manner != LinkRig.Manner.KILLED_AND_FORGOTTEN) {
-            assertEquals(1, audited(ticket, "createTask"));
-            assertEquals(2, audited(ticket, "commentOnTask"));
-        }
+        assertEquals(1, audited(ticket, "createTask"));
+        assertEquals(2, audited(ticket, "commentOnTask"));
+        assertEquals(2, audited(ticket, "updateTask"));
     }
 
     private long audited(String ticket, String operation) {
