@@ -4,6 +4,8 @@ import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import io.temporal.activity.ActivityInterface;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the project manager and the support liaison do for a reconciliation: sweeps of both vendors, and their webhooks. */
@@ -68,8 +70,30 @@ public interface TicketSweepActivities {
      *
      * @param cursor where the next chunk goes on; null when it was the last
      * @param counts what was found in it
+     * @param notes what a person should know of it, a sentence each, at most {@link #MOST_NOTES}
      */
-    record Swept(@Nullable String cursor, ReconciliationCounts counts) {}
+    record Swept(@Nullable String cursor, ReconciliationCounts counts, List<String> notes) {
+        /** So many sentences a person can take in; the counts say how many there are. */
+        public static final int MOST_NOTES = 50;
+
+        /** An older chunk has none. */
+        public Swept {
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        /** Without notes. */
+        public Swept(@Nullable String cursor, ReconciliationCounts counts) {
+            this(cursor, counts, List.of());
+        }
+
+        /** These notes with more, each once, as many as there may be. */
+        public static List<String> noted(List<String> notes, List<String> more) {
+            return Stream.concat(notes.stream(), more.stream())
+                    .distinct()
+                    .limit(MOST_NOTES)
+                    .toList();
+        }
+    }
 
     /** Whose webhook. */
     record EnsureWebhook(String connection) {}

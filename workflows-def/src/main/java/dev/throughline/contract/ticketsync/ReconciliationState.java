@@ -1,6 +1,7 @@
 package dev.throughline.contract.ticketsync;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor how far the sweep in hand has come, in the vendor's words; null at its beginning
  * @param counts what was found so far
  * @param trouble what is wrong with the webhooks, in a sentence; null when nothing is
+ * @param notes what else a person should know, a sentence each: tasks made by hand, and tasks beside a ticket's own
  */
 public record ReconciliationState(
         String run,
@@ -19,4 +21,21 @@ public record ReconciliationState(
         Instant startedAt,
         @Nullable String cursor,
         ReconciliationCounts counts,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        List<String> notes) {
+    /** An older one has no notes. */
+    public ReconciliationState {
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public ReconciliationState(
+            String run,
+            ReconciliationPhase phase,
+            Instant startedAt,
+            @Nullable String cursor,
+            ReconciliationCounts counts,
+            @Nullable String trouble) {
+        this(run, phase, startedAt, cursor, counts, trouble, List.of());
+    }
+}

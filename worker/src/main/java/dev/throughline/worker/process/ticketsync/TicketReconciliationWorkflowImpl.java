@@ -23,9 +23,11 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The reconciliation of a connection, phase by phase. */
@@ -41,6 +43,7 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
     private boolean full;
     private @Nullable String cursor;
     private @Nullable String trouble;
+    private List<String> notes = List.of();
 
     @WorkflowInit
     public TicketReconciliationWorkflowImpl(ReconciliationRequest request) {
@@ -57,6 +60,7 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
             counts = carried.counts();
             cursor = carried.cursor();
             trouble = carried.trouble();
+            notes = carried.notes();
         }
     }
 
@@ -113,6 +117,7 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
         do {
             Swept swept = chunks.apply(new Sweep(request.connection(), run, full, cursor));
             counts = counts.plus(swept.counts());
+            notes = Swept.noted(notes, swept.notes());
             cursor = swept.cursor();
             show();
             if (cursor != null && Workflow.getInfo().isContinueAsNewSuggested()) {
@@ -132,7 +137,7 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
 
     private ReconciliationReport close() {
         ReconciliationReport report =
-                new ReconciliationReport(request.connection(), run, full, counts, startedAt, now(), trouble);
+                new ReconciliationReport(request.connection(), run, full, counts, startedAt, now(), trouble, notes);
         specialist(ActivityPolicies.ticketStore("keep the report")).closeReconciliation(report);
         enter(ReconciliationPhase.CLOSED);
         return report;
@@ -147,25 +152,29 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
 
     private void show() {
         Workflow.setCurrentDetails(String.format(
-                Locale.ROOT,
-                """
-                | %s | %s |
-                |:---|:---|
-                | Tickets, tasks | %,d, %,d |
-                | Links told, drifted, troubled | %,d, %,d, %,d |
-                | Tasks made by hand | %,d |
-                | Webhooks mended | %,d |
-                %s""",
-                phase,
-                full ? "everything" : "what changed",
-                counts.tickets(),
-                counts.tasks(),
-                counts.told(),
-                counts.drifted(),
-                counts.troubled(),
-                counts.handMade(),
-                counts.webhooks(),
-                trouble == null ? "" : "| Trouble | " + LinkDisplay.cell(trouble) + " |\n"));
+                        Locale.ROOT,
+                        """
+                        | %s | %s |
+                        |:---|:---|
+                        | Tickets, tasks | %,d, %,d |
+                        | Links told, drifted, troubled | %,d, %,d, %,d |
+                        | Tasks made by hand | %,d |
+                        | Webhooks mended | %,d |
+                        %s\
+                        """,
+                        phase,
+                        full ? "everything" : "what changed",
+                        counts.tickets(),
+                        counts.tasks(),
+                        counts.told(),
+                        counts.drifted(),
+                        counts.troubled(),
+                        counts.handMade(),
+                        counts.webhooks(),
+                        trouble == null ? "" : "| Trouble | " + LinkDisplay.cell(trouble) + " |\n")
+                + notes.stream()
+                        .map(note -> "| Note | " + LinkDisplay.cell(note) + " |\n")
+                        .collect(Collectors.joining()));
     }
 
     private static TicketSweepActivities specialist(ActivityOptions options) {
@@ -178,6 +187,6 @@ public final class TicketReconciliationWorkflowImpl implements TicketReconciliat
 
     @Override
     public ReconciliationState state() {
-        return new ReconciliationState(run, phase, startedAt, cursor, counts, trouble);
+        return new ReconciliationState(run, phase, startedAt, cursor, counts, trouble, notes);
     }
 }

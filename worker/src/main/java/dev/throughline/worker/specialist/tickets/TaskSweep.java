@@ -4,6 +4,7 @@ import dev.throughline.contract.specialist.TicketSweepActivities.Sweep;
 import dev.throughline.contract.specialist.TicketSweepActivities.Swept;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.LinkStart;
+import dev.throughline.contract.ticketsync.OddCases.OnHandMadeTask;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.ticket.LinkStatus;
@@ -89,20 +90,23 @@ final class TaskSweep {
         Instant since = since(request);
         Place place = Place.of(request.cursor(), clock.instant());
         ReconciliationCounts counts = ReconciliationCounts.NONE;
+        List<String> notes = List.of();
         for (int number = 0; number < PAGES_PER_CHUNK; number++) {
             if (place.part() >= 2 * lists.size()) {
                 counts = counts.plus(longUnseen(request));
                 String mark = place.begun().minus(OVERLAP).toString();
                 reconciliations.moveWatermark(request.connection(), Side.CLICKUP, mark, clock.instant());
-                return new Swept(null, counts);
+                return new Swept(null, counts, notes);
             }
             String list = lists.get(place.part() / 2);
             ClickUpTaskPage page = open.clickUp().changedSince(list, since, place.part() % 2 == 1, place.page());
-            counts = counts.plus(told(open, request, list, page));
+            List<String> found = new ArrayList<>(notes);
+            counts = counts.plus(told(open, request, list, page, found));
+            notes = Swept.noted(found, List.of());
             place = place.behind(page);
-            reached.accept(new Swept(place.cursor(), counts));
+            reached.accept(new Swept(place.cursor(), counts, notes));
         }
-        return new Swept(place.cursor(), counts);
+        return new Swept(place.cursor(), counts, notes);
     }
 
     /** A task that was deleted or moved away is on no page, so each link is looked at now and then. */
@@ -121,21 +125,33 @@ final class TaskSweep {
                 .orElse(Instant.EPOCH);
     }
 
-    private ReconciliationCounts told(OpenConnection open, Sweep request, String list, ClickUpTaskPage page) {
+    private ReconciliationCounts told(
+            OpenConnection open, Sweep request, String list, ClickUpTaskPage page, List<String> notes) {
+        boolean reports = open.spec().oddCases().handMadeTask() == OnHandMadeTask.REPORT;
         long told = 0;
         long handMade = 0;
         for (ClickUpTask task : page.tasks()) {
             Optional<StoredLink> link = links.ticketOf(request.connection(), task.id())
                     .flatMap(ticket -> links.find(request.connection(), ticket));
             Optional<String> marked = link.isPresent() ? Optional.empty() : ticketOf(open, list, task);
+            Optional<StoredLink> taken = marked.flatMap(ticket -> links.find(request.connection(), ticket))
+                    .filter(known -> known.task() != null);
             if (link.isPresent() && isNews(link.get(), task)) {
                 telling.tell(request.connection(), link.get().ticket(), request.run(), LinkStart.TASK_CHANGED);
                 told++;
+            } else if (taken.isPresent()) {
+                notes.add("Task " + task.id() + " names ticket "
+                        + taken.get().ticket() + ", whose task is "
+                        + taken.get().task()
+                        + ": take its marker away, or give the ticket this task (relink).");
             } else if (marked.isPresent()) {
                 telling.tell(request.connection(), marked.get(), request.run(), LinkStart.TICKET_CHANGED);
                 told++;
             } else if (link.isEmpty()) {
                 handMade++;
+                if (reports) {
+                    notes.add("Task " + task.id() + " in list " + list + " was made by hand; no ticket has it.");
+                }
             }
         }
         return new ReconciliationCounts(0, page.tasks().size(), told, 0, 0, handMade, 0);

@@ -70,11 +70,12 @@ final class TicketSweepActivitiesImpl implements TicketSweepActivities {
         Swept done =
                 context.getHeartbeatDetails(Swept.class).orElse(new Swept(request.cursor(), ReconciliationCounts.NONE));
         Sweep rest = new Sweep(request.connection(), request.run(), request.full(), done.cursor());
-        Swept more = chunk.apply(
-                rest,
-                reached -> context.heartbeat(
-                        new Swept(reached.cursor(), done.counts().plus(reached.counts()))));
-        return new Swept(more.cursor(), done.counts().plus(more.counts()));
+        Swept more = chunk.apply(rest, reached -> context.heartbeat(together(done, reached)));
+        return together(done, more);
+    }
+
+    private static Swept together(Swept done, Swept more) {
+        return new Swept(more.cursor(), done.counts().plus(more.counts()), Swept.noted(done.notes(), more.notes()));
     }
 
     @Override

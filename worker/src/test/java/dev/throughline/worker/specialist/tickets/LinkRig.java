@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Both stand-ins, a store, and the specialists between them, without a process: rounds are called by hand. */
 final class LinkRig implements AutoCloseable {
@@ -61,13 +62,23 @@ final class LinkRig implements AutoCloseable {
      * @param more parts of the connection's file
      */
     LinkRig(Path directory, Manner manner, Map<String, Object> more) {
+        this(directory, manner, "Zendesk", more);
+    }
+
+    /**
+     * A rig with another connection.
+     *
+     * @param markerField null where a tag serves
+     * @param more parts of the connection's file
+     */
+    LinkRig(Path directory, Manner manner, @Nullable String markerField, Map<String, Object> more) {
         this.manner = manner;
         database = Database.open(DatabaseSettings.h2File(directory));
         database.migrate();
         SecretVault vault = SecretVault.open(MasterKey.generate(), database);
         ConnectionRepository connections = new ConnectionRepository(database, vault);
         connections.put(
-                spec(more),
+                spec(markerField, more),
                 new ConnectionSecrets(vendors.zendesk.clientSecret(), vendors.clickUp.token(WriteRig.ROBOT)),
                 "ann",
                 vendors.clock.instant());
@@ -104,9 +115,20 @@ final class LinkRig implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private ConnectionSpec spec(Map<String, Object> more) {
-        Map<String, Object> file = new HashMap<>(more);
-        file.putAll(Map.of(
+    private ConnectionSpec spec(@Nullable String markerField, Map<String, Object> more) {
+        Map<String, Object> workspace = new HashMap<>(Map.of(
+                "baseUrl",
+                vendors.clickUp.baseUrl().toString(),
+                "token",
+                "sealed elsewhere",
+                "workspace",
+                9007,
+                "list",
+                WriteRig.LIST));
+        if (markerField != null) {
+            workspace.put("markerField", markerField);
+        }
+        Map<String, Object> file = new HashMap<>(Map.of(
                 "zendesk",
                 Map.of(
                         "baseUrl",
@@ -116,17 +138,7 @@ final class LinkRig implements AutoCloseable {
                         "clientSecret",
                         "sealed elsewhere"),
                 "clickup",
-                Map.of(
-                        "baseUrl",
-                        vendors.clickUp.baseUrl().toString(),
-                        "token",
-                        "sealed elsewhere",
-                        "workspace",
-                        9007,
-                        "list",
-                        WriteRig.LIST,
-                        "markerField",
-                        "Zendesk"),
+                workspace,
                 "fields",
                 Map.of(
                         "title",
@@ -153,6 +165,7 @@ final class LinkRig implements AutoCloseable {
                                         "complete"),
                                 "back",
                                 Map.of("to do", "open", "in progress", "pending", "complete", "solved")))));
+        file.putAll(more);
         ConnectionFile.Reading reading = ConnectionFile.read(CONNECTION, file);
         return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());
     }
