@@ -4,6 +4,7 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.ticketsync.OddCases.OnClosedTicket;
 import dev.throughline.contract.ticketsync.OddCases.OnHandMadeTask;
 import dev.throughline.contract.ticketsync.OddCases.OnTask;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,15 +79,38 @@ public final class ConnectionFile {
         TriageSpec triage =
                 new TriageReader(root.below("triage"), Copies.of(clickUp.lists().keySet())).read();
         BackfillRule backfill = backfill(root.below("backfill"));
+        String timeZone = timeZone(root);
         root.done();
         if (!mistakes.isEmpty() || zendeskSecret == null || token == null) {
             return new Reading(null, null, mistakes);
         }
         return new Reading(
                 new ConnectionSpec(
-                        id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage, backfill),
+                        id,
+                        zendesk,
+                        clickUp,
+                        tickets,
+                        fields,
+                        tags,
+                        comments,
+                        attachments,
+                        oddCases,
+                        triage,
+                        backfill,
+                        timeZone),
                 new ConnectionSecrets(zendeskSecret, token),
                 mistakes);
+    }
+
+    private static String timeZone(Node root) {
+        String zone = root.text("timeZone");
+        if (zone == null) {
+            return ConnectionSpec.UTC;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            root.wrong("timeZone", "'" + zone + "' is no time zone", "give a region, such as Europe/Berlin, or UTC");
+        }
+        return zone;
     }
 
     private static @Nullable String secretOfZendesk(Node node) {

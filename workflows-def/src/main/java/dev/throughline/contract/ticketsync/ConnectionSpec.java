@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param oddCases what becomes of links that come apart
  * @param triage how the kind of a ticket is found
  * @param backfill how a ticket finds the task that it had before; a mapping that was stored without it has none
+ * @param timeZone the region in which a moment is a day, such as {@code Europe/Berlin}
  */
 public record ConnectionSpec(
         String id,
@@ -30,16 +31,22 @@ public record ConnectionSpec(
         AttachmentRule attachments,
         OddCases oddCases,
         TriageSpec triage,
-        BackfillRule backfill) {
+        BackfillRule backfill,
+        String timeZone) {
+    /** Where nothing is said. */
+    public static final String UTC = "UTC";
+
     private static final Pattern LOOPBACK = Pattern.compile(
             "https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?(/.*)?", Pattern.CASE_INSENSITIVE);
 
+    /** One that was stored before there were time zones has none. */
     public ConnectionSpec {
         fields = List.copyOf(fields);
         backfill = Objects.requireNonNullElse(backfill, BackfillRule.NONE);
+        timeZone = Objects.requireNonNullElse(timeZone, UTC);
     }
 
-    /** A connection whose tickets find their tasks by the marker alone. */
+    /** A connection whose tickets find their tasks by the marker alone, with the days of UTC. */
     public ConnectionSpec(
             String id,
             ZendeskAccount zendesk,
@@ -51,7 +58,19 @@ public record ConnectionSpec(
             AttachmentRule attachments,
             OddCases oddCases,
             TriageSpec triage) {
-        this(id, zendesk, clickUp, tickets, fields, tags, comments, attachments, oddCases, triage, BackfillRule.NONE);
+        this(
+                id,
+                zendesk,
+                clickUp,
+                tickets,
+                fields,
+                tags,
+                comments,
+                attachments,
+                oddCases,
+                triage,
+                BackfillRule.NONE,
+                UTC);
     }
 
     /** Whether both sides are stand-ins on this machine, so that nothing of it is anybody's. */

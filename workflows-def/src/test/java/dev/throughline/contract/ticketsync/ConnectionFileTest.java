@@ -71,6 +71,20 @@ class ConnectionFileTest {
     }
 
     @Test
+    void aTimeZoneIsARegionAndUtcWhereNoneIsSaid() {
+        ConnectionSpec usual = read().spec();
+        put("timeZone", "Europe/Berlin");
+        ConnectionSpec berlin = read().spec();
+        put("timeZone", "Berlin");
+
+        assertNotNull(usual);
+        assertNotNull(berlin);
+        assertEquals("UTC", usual.timeZone());
+        assertEquals("Europe/Berlin", berlin.timeZone());
+        assertEquals(List.of("timeZone"), paths());
+    }
+
+    @Test
     void allMistakesAreToldAtOnce() {
         put("zendesk.baseUrl", "acme");
         put("clickup.workspace", null);

@@ -1,6 +1,5 @@
 package dev.throughline.worker.specialist.tickets;
 
-import dev.throughline.contract.ticketsync.CommentRule;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 
@@ -15,13 +14,11 @@ final class CommentTexts {
     /** What a copy has besides the text: who wrote it, when, and the marker. */
     private static final int AROUND = 1_000;
 
-    private final int longest;
+    /** Of one text: what the longest copy takes, whatever the mapping says, so that what was read stays good. */
+    private static final int LONGEST = 60_000 + AROUND;
+
     private int count;
     private int characters;
-
-    CommentTexts(CommentRule rule) {
-        longest = rule.maxLength() + AROUND;
-    }
 
     /**
      * The text; of one that is far too long to be copied, only as much as a copy could ever need.
@@ -29,7 +26,7 @@ final class CommentTexts {
      * @throws VendorException REJECTED, for more comments or more text than is read
      */
     String take(String text) {
-        String cut = text.length() > longest ? text.substring(0, longest) : text;
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         count++;
         characters += cut.length();
         if (count > MOST || characters > MOST_CHARACTERS) {

@@ -7,7 +7,7 @@ import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.worker.connector.clickup.ClickUpField;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -16,7 +16,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Values of fields as snapshots have them: text, whatever the vendor makes of them. Days are those of UTC. */
+/** Values of fields as snapshots have them: text, whatever the vendor makes of them. */
 final class FieldText {
     private FieldText() {}
 
@@ -27,15 +27,15 @@ final class FieldText {
         }
     }
 
-    /** The day of a date. */
-    static @Nullable String day(@Nullable Instant at) {
-        return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
+    /** The day that a moment is in. */
+    static @Nullable String day(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDate.ofInstant(at, zone).toString();
     }
 
-    /** The day of a date in milliseconds; the text itself when it is none. */
-    static String day(String millis) {
+    /** The day that a moment in milliseconds is in; the text itself when it is none. */
+    private static String day(String millis, ZoneId zone) {
         return millis.matches("-?[0-9]{1,15}")
-                ? String.valueOf(day(Instant.ofEpochMilli(Long.parseLong(millis))))
+                ? String.valueOf(day(Instant.ofEpochMilli(Long.parseLong(millis)), zone))
                 : millis;
     }
 
@@ -57,7 +57,7 @@ final class FieldText {
     }
 
     /** The value of a task's custom field: of options their names, of people their addresses. */
-    static @Nullable String ofTask(ClickUpField field, JsonNode value) {
+    static @Nullable String ofTask(ClickUpField field, JsonNode value, ZoneId zone) {
         return switch (field.type()) {
             case "drop_down" -> option(field, value);
             case "labels" -> several(value, each -> option(field, each));
@@ -66,7 +66,7 @@ final class FieldText {
                         value,
                         person -> People.address(
                                 person.path("id").asLong(), person.path("email").textValue()));
-            case "date" -> day(value.asText());
+            case "date" -> day(value.asText(), zone);
             case "location" -> value.path("formatted_address").asText(text(value));
             case "manual_progress" -> value.path("current").asText(text(value));
             case "automatic_progress" -> value.path("percent_complete").asText(text(value));

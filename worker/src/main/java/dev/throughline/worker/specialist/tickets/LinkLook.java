@@ -95,7 +95,10 @@ final class LinkLook {
     private @Nullable TaskSnapshot task(OpenConnection open, StoredLink link, TicketSnapshot read) {
         String known = link.task();
         if (known != null) {
-            return tasks.read(open.clickUp(), open.workspace(), open.spec(), known);
+            TaskSnapshot before = links.snapshots(link.connection(), link.ticket())
+                    .map(Snapshots::task)
+                    .orElse(null);
+            return tasks.read(open.clickUp(), open.workspace(), open.spec(), known, before);
         }
         refuseBeforeHandOver(open.spec(), link, read);
         return mayHaveTask(open, link, read)

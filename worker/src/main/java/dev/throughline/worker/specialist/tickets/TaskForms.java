@@ -17,6 +17,7 @@ import dev.throughline.worker.connector.clickup.ClickUpStatus;
 import dev.throughline.worker.connector.clickup.ClickUpTask;
 import dev.throughline.worker.connector.clickup.ClickUpUser;
 import dev.throughline.worker.connector.clickup.TaskContent;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,15 @@ final class TaskForms {
 
     private final ClickUpDirectory workspace;
     private final String list;
-    private final VendorValues values = new VendorValues("ClickUp");
+    private final VendorValues values;
 
-    TaskForms(ClickUpDirectory workspace, String list) {
+    /**
+     * Forms of one list.
+     *
+     * @param zone whose days dates are
+     */
+    TaskForms(ClickUpDirectory workspace, String list, ZoneId zone) {
+        this.values = new VendorValues("ClickUp", zone);
         this.workspace = workspace;
         this.list = list;
     }

@@ -44,7 +44,8 @@ final class TaskOperations {
                 return made(there.get(), create, true);
             }
         }
-        TaskContent content = new TaskForms(ground.workspace(), create.list()).creation(ground.spec(), create);
+        TaskContent content =
+                new TaskForms(ground.workspace(), create.list(), ground.zone()).creation(ground.spec(), create);
         return once.make(
                 create.key(),
                 sentAt -> lookAgain(ticket, create, sentAt),
@@ -96,7 +97,8 @@ final class TaskOperations {
             if (standing != Standing.REPLACEABLE) {
                 return standing.effect();
             }
-            TaskContent content = new TaskForms(ground.workspace(), now.listId()).changes(now, update.changes());
+            TaskContent content =
+                    new TaskForms(ground.workspace(), now.listId(), ground.zone()).changes(now, update.changes());
             ClickUpTask after = ground.clickUp().update(update.task(), content);
             return new Effect(
                     false, false, null, actual(after, update.changes().keySet()), Collections.emptySortedMap(), null);
@@ -119,7 +121,7 @@ final class TaskOperations {
         if (after == null) {
             ground.clickUp().clearField(set.task(), id);
         } else {
-            TaskForms forms = new TaskForms(ground.workspace(), now.listId());
+            TaskForms forms = new TaskForms(ground.workspace(), now.listId(), ground.zone());
             ground.clickUp().setField(set.task(), id, forms.field(id, after, now));
         }
         return Effect.DONE;

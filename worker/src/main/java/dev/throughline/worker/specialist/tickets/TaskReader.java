@@ -18,6 +18,7 @@ import dev.throughline.worker.connector.clickup.ClickUpCommentPage;
 import dev.throughline.worker.connector.clickup.ClickUpField;
 import dev.throughline.worker.connector.clickup.ClickUpTask;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -52,9 +53,10 @@ final class TaskReader {
 
     /**
      * As the other, but of the comments only the newer ones are asked for: a page has 25, and a task with a thousand would
-     * cost forty calls at each look. That an older comment was changed or removed since is not seen, and never crosses.
+     * cost forty calls at each look. That a comment was changed or removed since, which never crosses, is seen only of
+     * those that are asked for.
      *
-     * @param before the task as it was read before, by the same mapping; null when it never was
+     * @param before the task as it was read before; null when it never was
      */
     TaskSnapshot read(
             ClickUpClient client,
@@ -93,6 +95,7 @@ final class TaskReader {
      * @param spec whose custom fields
      */
     static SortedMap<String, String> fields(ClickUpDirectory directory, ConnectionSpec spec, ClickUpTask task) {
+        ZoneId zone = ZoneId.of(spec.timeZone());
         SortedMap<String, String> fields = new TreeMap<>();
         FieldText.put(fields, "name", task.name());
         FieldText.put(fields, "description", task.markdown().isBlank() ? task.description() : task.markdown());
@@ -101,21 +104,23 @@ final class TaskReader {
                 fields,
                 "priority",
                 task.priority() == null ? null : task.priority().toString());
-        FieldText.put(fields, "due", FieldText.day(task.dueAt()));
+        FieldText.put(fields, "due", FieldText.day(task.dueAt(), zone));
         TreeSet<String> people = new TreeSet<>();
         task.assignees().forEach(id -> people.add(directory.address(id)));
         FieldText.put(fields, "assignee", String.join(",", people));
         for (FieldRule rule : spec.fields()) {
             String key = rule.clickUp();
             if (key.startsWith(FieldRule.CUSTOM)) {
-                FieldText.put(fields, key, custom(directory, rule, task, key.substring(FieldRule.CUSTOM.length())));
+                String id = key.substring(FieldRule.CUSTOM.length());
+                FieldText.put(fields, key, custom(directory, rule, task, id, zone));
             }
             fields.computeIfPresent(key, (any, value) -> FieldText.spelled(rule, Side.CLICKUP, value));
         }
         return fields;
     }
 
-    private static @Nullable String custom(ClickUpDirectory directory, FieldRule rule, ClickUpTask task, String id) {
+    private static @Nullable String custom(
+            ClickUpDirectory directory, FieldRule rule, ClickUpTask task, String id, ZoneId zone) {
         Optional<ClickUpField> field = directory.field(task.listId(), id);
         JsonNode value = task.fields().get(id);
         if (field.isEmpty()) {
@@ -124,7 +129,7 @@ final class TaskReader {
         if (value == null) {
             return rule.kind() == FieldKind.BOOLEAN ? "false" : null;
         }
-        return FieldText.ofTask(field.get(), value);
+        return FieldText.ofTask(field.get(), value, zone);
     }
 
     /** One task being read. */
@@ -187,17 +192,20 @@ final class TaskReader {
 
         private List<Comment> comments() {
             long self = directory.self().id();
-            CommentTexts texts = new CommentTexts(spec.comments());
+            CommentTexts texts = new CommentTexts();
             Set<String> before = known.stream().map(Comment::id).collect(Collectors.toSet());
             List<Comment> newestFirst = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             ClickUpCommentPage.Cursor cursor = null;
+            Instant oldest = Instant.MAX;
+            boolean whole = false;
             do {
                 ClickUpCommentPage page = client.comments(task.id(), cursor);
                 boolean allNew = true;
                 boolean someNew = false;
                 for (ClickUpComment comment : page.comments()) {
                     allNew &= !before.contains(comment.id());
+                    oldest = comment.postedAt().isBefore(oldest) ? comment.postedAt() : oldest;
                     if (seen.add(comment.id())) {
                         someNew = true;
                         newestFirst.add(read(comment, self, texts));
@@ -205,10 +213,12 @@ final class TaskReader {
                 }
                 // The page after the last comment may show it again.
                 cursor = someNew && allNew ? page.older() : null;
+                whole = allNew || page.older() == null;
             } while (cursor != null);
             List<Comment> all = new ArrayList<>();
-            for (Comment comment : known) {
-                if (!seen.contains(comment.id())) {
+            for (Comment comment : whole ? List.<Comment>of() : known) {
+                // A newer one that is not there any more was deleted.
+                if (!seen.contains(comment.id()) && !comment.createdAt().isAfter(oldest)) {
                     all.add(comment);
                     texts.take(comment.text());
                 }

@@ -12,6 +12,7 @@ import dev.throughline.worker.connector.zendesk.TicketUpdate;
 import dev.throughline.worker.connector.zendesk.WireField;
 import dev.throughline.worker.connector.zendesk.WireStatus;
 import dev.throughline.worker.connector.zendesk.WireUser;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,9 +23,15 @@ final class TicketForms {
     private static final Set<String> STATUSES = Set.of("new", "open", "pending", "hold", "solved", "closed");
 
     private final ZendeskDirectory account;
-    private final VendorValues values = new VendorValues("Zendesk");
+    private final VendorValues values;
 
-    TicketForms(ZendeskDirectory account) {
+    /**
+     * Forms of an account.
+     *
+     * @param zone whose days dates are
+     */
+    TicketForms(ZendeskDirectory account, ZoneId zone) {
+        this.values = new VendorValues("Zendesk", zone);
         this.account = account;
     }
 

@@ -34,7 +34,7 @@ final class TicketOperations {
     TicketOperations(WriteGround ground, Once once) {
         this.ground = ground;
         this.once = once;
-        this.forms = new TicketForms(ground.people());
+        this.forms = new TicketForms(ground.people(), ground.zone());
         this.files = new FileCarrier(ground);
     }
 

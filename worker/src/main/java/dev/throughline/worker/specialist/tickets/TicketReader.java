@@ -17,6 +17,7 @@ import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.WireUser;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +94,7 @@ final class TicketReader {
         FieldText.put(fields, "description", ticket.description());
         FieldText.put(fields, "status", ticket.status());
         FieldText.put(fields, "priority", ticket.priority());
-        FieldText.put(fields, "due", FieldText.day(ticket.dueAt()));
+        FieldText.put(fields, "due", FieldText.day(ticket.dueAt(), ZoneId.of(spec.timeZone())));
         FieldText.put(fields, "assignee", address(directory, ticket.assigneeId()));
         FieldText.put(fields, TicketSnapshot.REQUESTER, address(directory, ticket.requesterId()));
         for (FieldRule rule : spec.fields()) {
@@ -158,7 +159,7 @@ final class TicketReader {
         }
 
         private void readComments() {
-            CommentTexts texts = new CommentTexts(spec.comments());
+            CommentTexts texts = new CommentTexts();
             String cursor = null;
             do {
                 CommentPage page = client.comments(ticket.id(), cursor);

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * sent, in words that name the field and not the value.
  *
  * @param vendor for the words
+ * @param zone whose days they are
  */
-record VendorValues(String vendor) {
-    /** In most zones the same day. */
+record VendorValues(String vendor, ZoneId zone) {
+    /** The same day in most zones. */
     private static final LocalTime NOON = LocalTime.NOON;
 
     String needed(String field, @Nullable String value) {
@@ -32,7 +33,7 @@ record VendorValues(String vendor) {
     /** A moment of a day. */
     Instant day(String field, String value) {
         try {
-            return LocalDate.parse(value).atTime(NOON).toInstant(ZoneOffset.UTC);
+            return LocalDate.parse(value).atTime(NOON).atZone(zone).toInstant();
         } catch (DateTimeParseException none) {
             throw impossible(field, "the value is no date");
         }

@@ -7,6 +7,7 @@ import dev.throughline.worker.connector.clickup.ClickUpClient;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,11 @@ record WriteGround(
 
     /** How far the vendors' clocks may be from ours. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** Whose days dates are. */
+    ZoneId zone() {
+        return ZoneId.of(spec.timeZone());
+    }
 
     /** The rule of a field that is written; empty when the mapping has changed since the plan. */
     Optional<FieldRule> rule(Side side, String field) {

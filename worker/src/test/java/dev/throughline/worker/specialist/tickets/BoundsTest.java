@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.throughline.contract.ticketsync.Attachment;
-import dev.throughline.contract.ticketsync.CommentRule;
-import dev.throughline.contract.ticketsync.CommentScope;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import java.io.IOException;
@@ -18,14 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BoundsTest {
-    private static final CommentRule RULE = new CommentRule(CommentScope.BOTH, CommentScope.INTERNAL, 60_000);
-
     private final FileHashes files = new FileHashes();
     private final AtomicInteger downloads = new AtomicInteger();
 
     @Test
     void asManyCommentsAsATicketCanHaveAreRead() {
-        CommentTexts texts = new CommentTexts(RULE);
+        CommentTexts texts = new CommentTexts();
         for (int number = 0; number < CommentTexts.MOST; number++) {
             assertEquals("short", texts.take("short"));
         }
@@ -38,7 +34,7 @@ class BoundsTest {
 
     @Test
     void aTextIsHeldOnlyAsFarAsACopyNeedsAndAllTogetherWithinABound() {
-        CommentTexts texts = new CommentTexts(RULE);
+        CommentTexts texts = new CommentTexts();
         String longest = "x".repeat(1_000_000);
         int fit = CommentTexts.MOST_CHARACTERS / 61_000;
         for (int number = 0; number < fit; number++) {

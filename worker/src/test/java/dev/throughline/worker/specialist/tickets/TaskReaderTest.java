@@ -15,6 +15,8 @@ import dev.throughline.worker.connector.clickup.TaskContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +151,55 @@ class TaskReaderTest {
         assertEquals(7, calls);
         // Two pages here, and eight for whoever reads it whole.
         assertEquals(calls + 2 + 8, vendors.clickUp.requests().count(ClickUpOperation.LIST_COMMENTS));
+    }
+
+    @Test
+    void aCommentThatIsGoneIsNotKeptWhereItWouldHaveBeenAskedFor() {
+        String task = task();
+        for (int number = 1; number <= 40; number++) {
+            vendors.ann.comments(task, "Number " + number);
+            vendors.clock.pass(Duration.ofSeconds(1));
+        }
+        TaskSnapshot now = read(task);
+        List<Comment> more = new ArrayList<>(now.comments());
+        more.add(new Comment(
+                "gone",
+                "Zoe",
+                false,
+                false,
+                "Deleted since",
+                now.comments().get(39).createdAt()));
+        TaskSnapshot before = new TaskSnapshot(
+                now.id(),
+                now.deleted(),
+                now.closed(),
+                now.list(),
+                now.fields(),
+                now.tags(),
+                more,
+                now.attachments(),
+                now.updatedAt(),
+                now.changedAt());
+
+        TaskSnapshot again = vendors.tasks.read(vendors.clickUpClient, vendors.clickUpDirectory, spec, task, before);
+
+        assertEquals(now, again);
+    }
+
+    @Test
+    void aDayIsOneOfTheConnectionsTimeZone() {
+        String task = task();
+        vendors.ann.setsDueDate(task, Instant.parse("2026-11-30T18:00:00Z").toEpochMilli());
+        ConnectionSpec there =
+                vendors.spec("\"list\":901,\"markerField\":\"Zendesk ticket\"", ",\"timeZone\":\"Asia/Tokyo\"");
+
+        TaskSnapshot read = vendors.tasks.read(vendors.clickUpClient, vendors.clickUpDirectory, there, task);
+
+        assertEquals("2026-12-01", read.fields().get("due"));
+        assertEquals("2026-11-30", read(task).fields().get("due"));
+        assertEquals(
+                Instant.parse("2026-12-01T03:00:00Z"),
+                new VendorValues("ClickUp", ZoneId.of(there.timeZone())).day("due", "2026-12-01"));
     }
 
     @Test
