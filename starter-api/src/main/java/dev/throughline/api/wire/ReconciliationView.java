@@ -4,6 +4,7 @@ import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
 import dev.throughline.store.ticket.StoredReconciliation;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when the last link that it told was done; null while it runs, or when it was broken off
  * @param counts what it found; null as long as endedAt is
  * @param trouble what is wrong with the webhooks, in a sentence
+ * @param notes what else a person should know, a sentence each
  */
 public record ReconciliationView(
         String run,
@@ -23,7 +25,8 @@ public record ReconciliationView(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable ReconciliationCounts counts,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        List<String> notes) {
     /** As stored. */
     public static ReconciliationView of(StoredReconciliation stored) {
         ReconciliationReport report = stored.report();
@@ -34,6 +37,7 @@ public record ReconciliationView(
                 stored.startedAt(),
                 report == null ? null : report.endedAt(),
                 report == null ? null : report.counts(),
-                report == null ? null : report.trouble());
+                report == null ? null : report.trouble(),
+                report == null ? List.of() : report.notes());
     }
 }
