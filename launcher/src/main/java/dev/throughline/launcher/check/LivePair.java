@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** The two stand-ins of one trial, with the same people on both sides, and what both say in one form. */
 final class LivePair implements AutoCloseable {
     static final String LIST = "901";
+
+    /** Where the connection has no tickets. */
+    static final String OTHER_LIST = "902";
+
     static final String TICKET_HOURS = "12";
     static final String TASK_HOURS = "2c74e6a8-7a27-625d-b6ff-e734aa27353e";
 
@@ -53,18 +57,10 @@ final class LivePair implements AutoCloseable {
                 .exportLag(Duration.ZERO)
                 .searchLag(Duration.ZERO)
                 .rateScale(10_000);
-        ClickUpList list = ClickUpList.named(LIST, "Support")
-                .withStatuses(
-                        ClickUpStatus.of("to do", "open"),
-                        ClickUpStatus.of("in progress", "custom"),
-                        ClickUpStatus.of("waiting", "custom"),
-                        ClickUpStatus.of("blocked", "custom"),
-                        ClickUpStatus.of("complete", "closed"))
-                .withField(ClickUpField.text(MARKER, "Zendesk ticket"))
-                .withField(ClickUpField.of(TASK_HOURS, "Hours", "number"));
         ClickUpSandbox.Builder workspace = ClickUpSandbox.builder()
                 .user(ROBOT, "Throughline", "robot@a.io")
-                .list(list)
+                .list(list(LIST, "Support"))
+                .list(list(OTHER_LIST, "Archive"))
                 .callsPerMinute(1_000_000);
         for (String address : PEOPLE) {
             String name = address.substring(0, address.indexOf('@'));
@@ -86,6 +82,18 @@ final class LivePair implements AutoCloseable {
                         sight.changed(),
                         sight.task().id(),
                         sight.task()));
+    }
+
+    private static ClickUpList list(String id, String name) {
+        return ClickUpList.named(id, name)
+                .withStatuses(
+                        ClickUpStatus.of("to do", "open"),
+                        ClickUpStatus.of("in progress", "custom"),
+                        ClickUpStatus.of("waiting", "custom"),
+                        ClickUpStatus.of("blocked", "custom"),
+                        ClickUpStatus.of("complete", "closed"))
+                .withField(ClickUpField.text(MARKER, "Zendesk ticket"))
+                .withField(ClickUpField.of(TASK_HOURS, "Hours", "number"));
     }
 
     static long agent(String address) {

@@ -98,6 +98,11 @@ final class LiveStage implements AutoCloseable {
         api.at("v1", "connections", connection).delete();
     }
 
+    /** Has nothing read or written for a connection, or goes on with it. */
+    void setPaused(String connection, boolean paused) {
+        api.at("v1", "connections", connection, paused ? "pause" : "resume").post(null);
+    }
+
     /** Starts a reconciliation of what has changed, or joins the one that runs. */
     void beginReconciliation(String connection) {
         api.at("v1", "connections", connection, "reconciliations").post(null);

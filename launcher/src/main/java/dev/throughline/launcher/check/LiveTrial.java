@@ -21,6 +21,7 @@ import java.util.Random;
  */
 final class LiveTrial {
     private static final int MOST_STEPS = 14;
+    private static final int PAUSED_FOR = 3;
 
     private final Random random;
     private final LiveStage stage;
@@ -91,8 +92,18 @@ final class LiveTrial {
     private void reconciled() {
         pair.zendesk.faults().clear();
         pair.clickUp.faults().clear();
+        reopenWithoutTask();
         rest.reconcile();
         checks.linked(ticket, checks.onlyTask(ticket));
+    }
+
+    /** A ticket that was solved before anybody looked gets no task, and nothing could be said of it. */
+    private void reopenWithoutTask() {
+        rest.await();
+        if (pair.tasks(connection, ticket).isEmpty()) {
+            pair.zendesk.updateTicket(
+                    LivePair.agent("ann@a.io"), ticket, LivePeople.object().put("status", "open"));
+        }
     }
 
     private void decided(Random chances) {
@@ -115,11 +126,18 @@ final class LiveTrial {
         List<LiveStep> script = LiveStep.script(chances, rules, steps, number);
         Random answers = new Random(chances.nextLong());
         number += steps;
+        int paused = answers.nextInt(6) == 0 ? answers.nextInt(script.size() + 1) : -1;
         if (fromTheTask) {
             rest.await();
         }
-        for (LiveStep step : script) {
+        for (int place = 0; place < steps; place++) {
+            LiveStep step = script.get(place);
             LiveRest.pause(step.pauseMillis());
+            if (place == paused) {
+                stage.setPaused(connection, true);
+            } else if (place == paused + PAUSED_FOR) {
+                stage.setPaused(connection, false);
+            }
             if (people.take(
                     step, ticket, pair.tasks(connection, ticket).stream().findFirst())) {
                 figures.steps++;
@@ -127,9 +145,12 @@ final class LiveTrial {
             int chance = answers.nextInt(8);
             if (chance == 0) {
                 answer(answers);
-            } else if (chance == 1) {
+            } else if (chance == 1 && (paused < 0 || place < paused || place >= paused + PAUSED_FOR)) {
                 stage.beginReconciliation(connection);
             }
+        }
+        if (paused >= 0) {
+            stage.setPaused(connection, false);
         }
     }
 
@@ -197,6 +218,7 @@ final class LiveTrial {
             case 1 -> merged(chances);
             case 2 -> ticketDeleted();
             case 3 -> taskDeleted(chances);
+            case 4 -> taskMoved(chances);
             default -> {
                 // Nothing odd happens to most tickets.
             }
@@ -260,5 +282,16 @@ final class LiveTrial {
             checks.agree(ticket, again.get(0));
             checks.saidOnce(List.of(ticket), again.get(0).id());
         }
+    }
+
+    private void taskMoved(Random chances) {
+        ClickUpTask task = checks.onlyTask(ticket);
+        pair.clickUp.workspace().person(LivePair.member("ann@a.io")).moves(task.id(), LivePair.OTHER_LIST);
+        rest.reconcile();
+        if (answer(chances) > 0) {
+            rest.reconcile();
+        }
+        Violation.unless(checks.onlyTask(ticket).id().equals(task.id()), "a task that was moved was made again");
+        checks.saidOnce(List.of(ticket), task.id());
     }
 }
