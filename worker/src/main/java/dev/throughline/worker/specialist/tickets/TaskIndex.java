@@ -70,7 +70,7 @@ final class TaskIndex {
 
     /** Whether it is of this connection as it is now. */
     boolean isOf(OpenConnection now) {
-        return open == now;
+        return open.spec().equals(now.spec()) && open.clickUp() == now.clickUp();
     }
 
     /**
