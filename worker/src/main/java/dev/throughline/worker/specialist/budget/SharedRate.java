@@ -18,12 +18,17 @@ public final class SharedRate {
     /** A call that begins just before the end of a window would count in the next. */
     private static final Duration EDGE = Duration.ofMillis(200);
 
+    /** How often one call beyond what is only presumed may find out what is allowed. */
+    private static final Duration PROBES_EVERY = Duration.ofSeconds(1);
+
     private final CallBudget budget;
     private final String name;
     private final Duration window;
     private final Duration readEvery;
     private final Clock clock;
     private long allowed;
+    private boolean told;
+    private Instant probedAt = Instant.EPOCH;
     private long left;
     private long leasedIn = Long.MIN_VALUE;
     private Instant closedUntil = Instant.EPOCH;
@@ -48,6 +53,7 @@ public final class SharedRate {
 
     /** How many calls a window has from now on; the vendor's own word. */
     public synchronized void allow(long calls) {
+        told = true;
         allowed = calls;
     }
 
@@ -93,10 +99,29 @@ public final class SharedRate {
             left = budget.leaseCalls(name, window, allowed, block(), now);
         }
         if (left == 0) {
+            left = probe(now);
+        }
+        if (left == 0) {
             return toNext;
         }
         left--;
         return Duration.ZERO;
+    }
+
+    /**
+     * A call for a worker that has just begun and knows no limit but the smallest, where more calls were made than that:
+     * others were told of a larger one, and the answer tells this worker too, which else would rest until the window ends.
+     */
+    private long probe(Instant now) {
+        if (told || Duration.between(probedAt, now).compareTo(PROBES_EVERY) < 0) {
+            return 0;
+        }
+        long used = budget.callsUsed(name, window, now);
+        if (used <= allowed) {
+            return 0;
+        }
+        probedAt = now;
+        return budget.leaseCalls(name, window, used + 1, 1, now);
     }
 
     private long ordinal(Instant at) {

@@ -110,6 +110,30 @@ class TicketBudgetsTest {
     }
 
     @Test
+    void aWorkerThatBeginsWhereOthersHaveCalledMoreThanItKnowsOfAsksOnceAndIsTold() throws Exception {
+        tell(one, "me", null, new RateObservation(200, null, 700L, 699L, Duration.ofSeconds(60), List.of()));
+        for (int call = 0; call < 300; call++) {
+            one.acquire("ticket", null).close();
+        }
+
+        other.acquire("ticket", null).close();
+        refused(other, "ticket", null);
+        clock.pass(Duration.ofSeconds(1));
+        tell(other, "ticket", null, new RateObservation(200, null, 700L, 390L, Duration.ofSeconds(59), List.of()));
+
+        other.acquire("ticket", null).close();
+    }
+
+    @Test
+    void whereNobodyKnowsMoreNobodyCallsMore() throws Exception {
+        assertEquals(190, calls(one, other, "ticket"));
+
+        clock.pass(Duration.ofSeconds(2));
+        refused(one, "ticket", null);
+        refused(other, "ticket", null);
+    }
+
+    @Test
     void othersWhoCallTheAccountAreSeenInTheAnswer() throws InterruptedException {
         tell(one, "me", null, new RateObservation(200, null, 400L, 20L, Duration.ofSeconds(42), List.of()));
 
