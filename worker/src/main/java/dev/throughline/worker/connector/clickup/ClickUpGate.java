@@ -15,6 +15,11 @@ public interface ClickUpGate {
      */
     Permit acquire(String operation) throws InterruptedException;
 
+    /** How often a call is sent at most before its failure counts, each time through this gate. */
+    default int sends() {
+        return 1;
+    }
+
     /** A gate that lets everything through, for tests and for tools with a vendor of their own. */
     static ClickUpGate unlimited() {
         return operation -> UnlimitedPermit.INSTANCE;

@@ -75,6 +75,11 @@ record ClickUpTransport(Exchange exchange, HttpUrl base, ClickUpCredential crede
         }
 
         @Override
+        public int sends() {
+            return transport.gate().sends();
+        }
+
+        @Override
         public JsonNode judge(Exchange.Received reply) {
             JsonNode body = object(reply.body());
             if (!reply.isSuccessful()) {

@@ -92,6 +92,33 @@ public record Exchange(OkHttpClient http, CircuitBreaker breaker) {
      */
     public <T> T send(Request.Builder request, Intake intake, VendorCall<T> call) {
         Request ready = request.header("User-Agent", USER_AGENT).build();
+        int most = intake.to() == null ? call.sends() : 1;
+        for (int sent = 1; sent < most; sent++) {
+            try {
+                return once(ready, intake, call);
+            } catch (VendorException failed) {
+                if (!isWorthAnother(ready.method(), failed)) {
+                    throw failed;
+                }
+            }
+        }
+        return once(ready, intake, call);
+    }
+
+    /** What was refused for its rate was not carried out, and to read twice does no harm. */
+    private static boolean isWorthAnother(String method, VendorException failed) {
+        if (failed.status() == 429) {
+            return true;
+        }
+        boolean broke =
+                failed.status() >= 500 || (failed.getCause() instanceof IOException cause && NoAnswer.isHalf(cause));
+        return method.equals("GET")
+                && failed.kind() == VendorErrorKind.UNAVAILABLE
+                && failed.retryAfter() == null
+                && broke;
+    }
+
+    private <T> T once(Request ready, Intake intake, VendorCall<T> call) {
         if (breaker.refuses()) {
             throw open(call); // before the gate: a call that will not be sent costs nothing
         }

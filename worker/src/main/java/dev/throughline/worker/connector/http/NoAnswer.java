@@ -32,6 +32,16 @@ public final class NoAnswer {
         return "no complete answer (" + failure.getClass().getSimpleName() + ")";
     }
 
+    /** Whether the connection stood and broke off. */
+    static boolean isHalf(IOException failure) {
+        return !Thread.currentThread().isInterrupted()
+                && !(failure instanceof InterruptedIOException)
+                && !(failure instanceof UnknownHostException)
+                && !(failure instanceof ConnectException)
+                && !(failure instanceof NoRouteToHostException)
+                && !(failure instanceof SSLException);
+    }
+
     /** Whether the other side took too long; a call that we stopped ourselves says nothing of it. */
     public static boolean isLate(IOException failure) {
         return failure instanceof InterruptedIOException

@@ -23,6 +23,14 @@ public interface VendorCall<T> extends Exchange.Words {
      */
     T judge(Exchange.Received received);
 
+    /**
+     * How often it is sent at most, each time through the gate: again after a refusal for its rate, and where it only reads
+     * also after a server error or half an answer.
+     */
+    default int sends() {
+        return 1;
+    }
+
     /** What an answer beyond the cap is. */
     default VendorErrorKind tooLarge() {
         return VendorErrorKind.MALFORMED;

@@ -17,6 +17,11 @@ public interface ZendeskGate {
      */
     Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException;
 
+    /** How often a call is sent at most before its failure counts, each time through this gate. */
+    default int sends() {
+        return 1;
+    }
+
     /** A gate that lets everything through, for tests and for tools with a vendor of their own. */
     static ZendeskGate unlimited() {
         return (operation, ticketId) -> observation -> {};

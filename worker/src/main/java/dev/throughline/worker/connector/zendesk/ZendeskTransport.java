@@ -55,6 +55,11 @@ record ZendeskTransport(Exchange exchange, ZendeskGate gate) {
         }
 
         @Override
+        public int sends() {
+            return gate.sends();
+        }
+
+        @Override
         public Answer judge(Exchange.Received reply) {
             int status = reply.status();
             boolean moved = operation == ZendeskOperation.FILES && status >= 300 && status < 400;

@@ -20,10 +20,12 @@ final class ClickUpBudgetGate implements ClickUpGate {
     static final long CALLS = 100;
 
     private final SharedRate calls;
+    private final TicketRates scale;
     private final Patience patience;
 
     ClickUpBudgetGate(CallBudget budget, String token, TicketRates scale, Clock clock) {
         long limit = scale.of(CALLS);
+        this.scale = scale;
         this.calls =
                 new SharedRate(budget, token, MINUTE, limit - TicketRates.spare(limit), TicketRates.READ_EVERY, clock);
         this.patience = new Patience("ClickUp", scale.patience(), clock);
@@ -50,6 +52,11 @@ final class ClickUpBudgetGate implements ClickUpGate {
         };
     }
 
+    @Override
+    public int sends() {
+        return TicketRates.SENDS;
+    }
+
     private void hear(RateObservation seen) {
         Long limit = seen.limit();
         if (limit != null && limit > 0) {
@@ -57,7 +64,7 @@ final class ClickUpBudgetGate implements ClickUpGate {
             calls.heard(seen.remaining(), TicketRates.spare(limit), seen.reset());
         }
         if (seen.status() == 429) {
-            calls.close(seen.waitAfterRefusal());
+            calls.close(scale.pause(seen.waitAfterRefusal()));
         }
     }
 }

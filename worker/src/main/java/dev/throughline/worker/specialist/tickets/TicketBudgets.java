@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The gates to Zendesk accounts and ClickUp tokens, which all workers on a database share. Thread-safe. */
 public final class TicketBudgets {
@@ -40,9 +41,17 @@ public final class TicketBudgets {
      */
     public ZendeskGate zendesk(String credential) {
         ZendeskBudgetGate gate = zendeskGate(credential);
-        return (operation, ticketId) -> {
-            forgetIdle();
-            return gate.acquire(operation, ticketId);
+        return new ZendeskGate() {
+            @Override
+            public Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException {
+                forgetIdle();
+                return gate.acquire(operation, ticketId);
+            }
+
+            @Override
+            public int sends() {
+                return gate.sends();
+            }
         };
     }
 

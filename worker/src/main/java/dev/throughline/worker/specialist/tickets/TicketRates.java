@@ -15,6 +15,15 @@ public record TicketRates(double factor, Duration patience) {
     /** These rates are low enough to look before every call. */
     static final Duration READ_EVERY = Duration.ZERO;
 
+    /**
+     * A round makes half a dozen calls, and begins anew where one fails; so one that fails by chance is made again at once,
+     * within the rates. What fails three times in a row waits as a whole.
+     */
+    static final int SENDS = 3;
+
+    /** As long as a pause is where the vendor says that there is none. */
+    private static final Duration UNSTATED = Duration.ofSeconds(1);
+
     private static final long FEW = 100;
     private static final long SHARE = 20;
 
@@ -32,6 +41,13 @@ public record TicketRates(double factor, Duration patience) {
     /** A published rate, scaled; never below one. */
     long of(long published) {
         return Math.max(1, Math.round(published * factor));
+    }
+
+    /** A pause that a vendor did not state but for whose rates we make it; where these are scaled, so is it. */
+    Duration pause(Duration wait) {
+        return factor <= 1 || wait.compareTo(UNSTATED) > 0
+                ? wait
+                : Duration.ofNanos(Math.round(wait.toNanos() / factor));
     }
 
     /** What is left of a limit for calls on their way when the vendor's window ends, and for others who call. */

@@ -82,6 +82,11 @@ final class ZendeskBudgetGate implements ZendeskGate {
         return seen -> hear(operation, ticketId, ticket, seen);
     }
 
+    @Override
+    public int sends() {
+        return TicketRates.SENDS;
+    }
+
     private void hear(String operation, @Nullable Long ticketId, @Nullable SharedRate ticket, RateObservation seen) {
         Long limit = seen.limit();
         if (limit != null && limit > 0) {

@@ -20,7 +20,10 @@ class ConnectionSignsTest {
     void bothSidesOfAnActiveConnectionAreAskedAndOneSidesTroubleIsItsOwn() {
         try (LinkRig rig = new LinkRig(directory, LinkRig.Manner.PLAIN)) {
             assertEquals(List.of("acme"), rig.specialists.active());
-            rig.vendors.zendesk.faults().add(ZendeskFault.next(ZendeskFault.Kind.SERVER_ERROR));
+            rig.vendors
+                    .zendesk
+                    .faults()
+                    .add(ZendeskFault.next(ZendeskFault.Kind.SERVER_ERROR).times(3));
 
             List<VendorSign> signs = rig.specialists.signs("acme");
 

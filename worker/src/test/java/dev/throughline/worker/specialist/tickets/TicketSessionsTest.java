@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpOperation;
 import dev.throughline.sandbox.clickup.ClickUpSandbox;
 import dev.throughline.sandbox.zendesk.ZendeskFault;
@@ -22,10 +23,12 @@ import dev.throughline.store.budget.CallBudget;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.clickup.ClickUpConnector;
+import dev.throughline.worker.connector.clickup.TaskContent;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
 import dev.throughline.worker.connector.zuora.TestClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,6 +125,37 @@ class TicketSessionsTest {
                         "fields",
                         FIELDS));
         return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());
+    }
+
+    @Test
+    void whatFailsByChanceIsReadAgainAtOnceAndAWriteIsNotMadeAgain() {
+        zendesk.faults().add(ZendeskFault.next(ZendeskFault.Kind.SERVER_ERROR));
+        zendesk.faults().add(ZendeskFault.next(ZendeskFault.Kind.CUT_BEFORE_COMMIT));
+        one.zendesk("acme").me();
+        assertEquals(3, zendesk.calls(ZendeskOperation.SHOW_ME));
+
+        zendesk.faults().add(ZendeskFault.next(ZendeskFault.Kind.SERVER_ERROR).times(3));
+        assertThrows(VendorException.class, () -> one.zendesk("acme").me());
+        assertEquals(6, zendesk.calls(ZendeskOperation.SHOW_ME));
+
+        clickUp.faults().add(ClickUpFault.next(ClickUpFault.Kind.SERVER_ERROR).on(ClickUpOperation.CREATE_TASK));
+        TaskContent content = TaskContent.none().name("Once");
+        assertThrows(VendorException.class, () -> one.clickUp("acme").create("901", content));
+        assertEquals(1, clickUp.requests().count(ClickUpOperation.CREATE_TASK));
+    }
+
+    @Test
+    void aWriteThatWasRefusedForItsRateIsMadeAgain() {
+        clickUp.faults().add(ClickUpFault.next(ClickUpFault.Kind.RATE_LIMITED).withWindow(Duration.ZERO));
+        TicketSessions patient = worker(new TicketBudgets(
+                new CallBudget(database), new TicketRates(100, Duration.ofSeconds(5)), Clock.systemUTC()));
+
+        VendorException noList = assertThrows(
+                VendorException.class,
+                () -> patient.clickUp("acme").create("901", TaskContent.none().name("Once")));
+
+        assertEquals(404, noList.status());
+        assertEquals(2, clickUp.requests().count(ClickUpOperation.CREATE_TASK));
     }
 
     @Test
