@@ -6,6 +6,7 @@ import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the worker works.
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
  * @param tenantConcurrent calls at a time that a tenant allows, over all workers
  * @param tenantCallsPerMinute calls in a minute that a tenant allows, over all workers
  * @param pageLength definitions per page of Zuora's list
+ * @param ticketPace times what is known of the speed of Zendesk and ClickUp, for stand-ins; null for 1
  * @param drainWithin how long a stopping worker waits for what it has in hand
  */
 public record WorkerConfiguration(
@@ -23,15 +25,17 @@ public record WorkerConfiguration(
         @JsonProperty("tenantConcurrent") @Min(1) int tenantConcurrent,
         @JsonProperty("tenantCallsPerMinute") @Min(1) long tenantCallsPerMinute,
         @JsonProperty("pageLength") @Min(1) @Max(50) int pageLength,
+        @JsonProperty("ticketPace") @Min(1) @Nullable Integer ticketPace,
         @JsonProperty("drainWithin") @NotNull Duration drainWithin) {
     /** As the worker wants it. */
     WorkerSettings settings(String allowedHosts) {
         return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                new WorkerSettings.TenantLimits(tenantConcurrent, tenantCallsPerMinute),
-                drainWithin.toJavaDuration(),
-                pageLength,
-                allowedHosts);
+                        zuoraSlots,
+                        zuoraConcurrency,
+                        new WorkerSettings.TenantLimits(tenantConcurrent, tenantCallsPerMinute),
+                        drainWithin.toJavaDuration(),
+                        pageLength,
+                        allowedHosts)
+                .withTicketPace(ticketPace == null ? 1 : ticketPace);
     }
 }

@@ -87,6 +87,7 @@ class ThroughlineConfigurationTest {
                         Map.entry("WORKER_TENANT_CONCURRENT", "3"),
                         Map.entry("WORKER_TENANT_CALLS_PER_MINUTE", "4"),
                         Map.entry("WORKER_PAGE_LENGTH", "5"),
+                        Map.entry("WORKER_TICKET_PACE", "12"),
                         Map.entry("WORKER_DRAIN_WITHIN", "6s"),
                         Map.entry("THROUGHLINE_SANDBOX", "off"),
                         Map.entry("THROUGHLINE_SANDBOX_PORT", "9"),
@@ -130,6 +131,7 @@ class ThroughlineConfigurationTest {
                                 java.time.Duration.ofDays(40),
                                 java.time.Duration.ofDays(5)),
                         Path.of("data", "exports"),
+                        12,
                         new ModelCredential(
                                 URI.create("http://model.example:81/v1"),
                                 "canary",

@@ -127,7 +127,11 @@ public final class WorkerRuntime implements AutoCloseable {
         this.beats = Executors.newScheduledThreadPool(2, VirtualThreads.daemon("heartbeat-"));
         this.zuora = new ZuoraSpecialist(settings.zuoraAccess(), database, vault, fetchers, beats, clock);
         this.tickets = new TicketSpecialists(
-                TicketAccess.to(settings.allowedHosts()), database, vault, new TriageDesk(model()), clock);
+                TicketAccess.to(settings.allowedHosts()).times(settings.ticketPace()),
+                database,
+                vault,
+                new TriageDesk(model()),
+                clock);
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         HealthSources health = new HealthSources(database, vault, client, server, zuora, tickets, fetchers, clock);
         HealthRounds rounds = health.rounds(client);

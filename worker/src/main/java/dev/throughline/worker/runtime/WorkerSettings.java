@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHosts hosts beside the vendors' own, comma-separated host or host:port; these may be plain http
  * @param retention for how long what is past is kept
  * @param exports the folder below which customers are exported before they are removed
+ * @param ticketPace how much faster Zendesk and ClickUp are than they are known to be, as stand-ins can be; else 1
  * @param model a model that specialists may ask; null for none
  */
 public record WorkerSettings(
@@ -29,6 +30,7 @@ public record WorkerSettings(
         String allowedHosts,
         Retention retention,
         Path exports,
+        double ticketPace,
         @Nullable ModelCredential model) {
     /** What a laptop and a small installation want. */
     public static final WorkerSettings DEFAULT =
@@ -40,6 +42,9 @@ public record WorkerSettings(
         }
         if (pageLength < 1 || pageLength > 50) {
             throw new IllegalArgumentException("pageLength must be 1 to 50, which is Zuora's maximum: " + pageLength);
+        }
+        if (!(ticketPace > 0)) {
+            throw new IllegalArgumentException("ticketPace must be above 0: " + ticketPace);
         }
     }
 
@@ -60,6 +65,7 @@ public record WorkerSettings(
                 allowedHosts,
                 Retention.DEFAULT,
                 Path.of("data", "exports"),
+                1,
                 null);
     }
 
@@ -74,25 +80,76 @@ public record WorkerSettings(
     /** These settings with other allowed hosts. */
     public WorkerSettings withAllowedHosts(String hosts) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, hosts, retention, exports, model);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                hosts,
+                retention,
+                exports,
+                ticketPace,
+                model);
     }
 
     /** These settings with another retention. */
     public WorkerSettings withRetention(Retention kept) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, kept, exports, model);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                kept,
+                exports,
+                ticketPace,
+                model);
     }
 
     /** These settings with another folder for exports. */
     public WorkerSettings withExports(Path folder) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, folder, model);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                retention,
+                folder,
+                ticketPace,
+                model);
+    }
+
+    /** These settings with vendors of tickets that are so much faster. */
+    public WorkerSettings withTicketPace(double pace) {
+        return new WorkerSettings(
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                retention,
+                exports,
+                pace,
+                model);
     }
 
     /** These settings with a model that specialists may ask; null for none. */
     public WorkerSettings withModel(@Nullable ModelCredential asked) {
         return new WorkerSettings(
-                zuoraSlots, zuoraConcurrency, limits, drainWithin, pageLength, allowedHosts, retention, exports, asked);
+                zuoraSlots,
+                zuoraConcurrency,
+                limits,
+                drainWithin,
+                pageLength,
+                allowedHosts,
+                retention,
+                exports,
+                ticketPace,
+                asked);
     }
 
     /**
