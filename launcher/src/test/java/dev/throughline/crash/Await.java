@@ -13,7 +13,12 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, BooleanSupplier condition) {
-        long giveUpAt = System.nanoTime() + LIMIT.toNanos();
+        until(what, LIMIT, condition);
+    }
+
+    /** As the other, with a limit of its own. */
+    public static void until(String what, Duration limit, BooleanSupplier condition) {
+        long giveUpAt = System.nanoTime() + limit.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         try {
             while (!condition.getAsBoolean()) {
