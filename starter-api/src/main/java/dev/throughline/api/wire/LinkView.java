@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes operations that stand
  * @param echoes fields and comments that turned out to be our own writes
  * @param lookedAt when both sides were read last; null before
- * @param settledAt when a plan was last carried out to its end; null before
+ * @param settledAt when a plan was last carried out to its end, and no further round had to follow; null before
  * @param processId the process that keeps them the same
  */
 public record LinkView(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticketSeenAt when the ticket that was read last had changed; null before
  * @param taskSeenAt when the task that was read last had changed; null when there was none
  * @param lookedAt when both sides were read last; null before
- * @param settledAt when a plan was last carried out to its end; null before
+ * @param settledAt when a plan was last carried out to its end, and no further round had to follow; null before
  * @param toldByRun the reconciliation that told it last; null for none
  * @param counts what it has cost so far
  * @param createdAt when it was first seen

@@ -81,6 +81,11 @@ public final class TestLinks {
         return new Plan(outcome, List.of(), List.of(), List.of(asks), List.of(), 0, base, base, false);
     }
 
+    /** A plan that writes nothing and that another one has to follow. */
+    public static Plan more(Base base) {
+        return new Plan(Outcome.LINKED, List.of(), List.of(), List.of(), List.of(), 0, base, base, true);
+    }
+
     public static Ask ask(String key) {
         return new Ask(key, "status", new Pair("open", "done"), List.of(Ask.ZENDESK, Ask.CLICKUP), "Which?");
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.ticketsync.Base;
 import dev.throughline.contract.ticketsync.Outcome;
+import dev.throughline.contract.ticketsync.Plan;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.testing.TestConnections;
@@ -142,6 +143,9 @@ abstract class LinkBehaviour extends StoreFixture {
                         LinkStatus.TROUBLED,
                         new StoredLink.Trouble(null, "A bug.", 0, null),
                         NOON.plusSeconds(1));
+        Plan more = TestLinks.more(links().begin(connection, "2", NOON).base());
+        settle(connection, "2", more, NOON.plusSeconds(1));
+        assertFalse(links().told(connection, "run-1").areAtRest(), "another round follows");
         settle(connection, "2", NOON.plusSeconds(1));
 
         assertEquals(new TicketLinkRepository.Told(2, 1, 1, 0), links().told(connection, "run-1"));
@@ -151,16 +155,16 @@ abstract class LinkBehaviour extends StoreFixture {
     }
 
     private void settle(String connection, String ticket, Instant at) {
+        Plan rest = TestLinks.rest(links().begin(connection, ticket, at).base(), Outcome.LINKED);
+        settle(connection, ticket, rest, at);
+    }
+
+    private void settle(String connection, String ticket, Plan planned, Instant at) {
         PlanRepository plans = new PlanRepository(database());
         StoredLink link = links().begin(connection, ticket, at);
         links().looked(connection, ticket, link.version(), TestLinks.ticket(ticket, "a"), null, at);
         PlanRepository.Answer answer = plans.plan(
-                connection,
-                ticket,
-                at,
-                "hash",
-                (known, read) -> new PlanRepository.Drawn(TestLinks.rest(known.base(), Outcome.LINKED), null),
-                at);
+                connection, ticket, at, "hash", (known, read) -> new PlanRepository.Drawn(planned, null), at);
         StoredPlan plan = answer.plan();
         assertTrue(plan != null
                 && plans.settle(
