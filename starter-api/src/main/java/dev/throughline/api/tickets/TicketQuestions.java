@@ -20,11 +20,14 @@ import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.task.TaskRow;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.StoredAsk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  * candidates, whoever holds it, one decision, and its record of who decided.
  */
 public final class TicketQuestions {
+    private static final Duration ASKED_WITHIN = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** Of one ticket; it has no more fields than this. */
+    private static final int MOST_ASKS = 500;
+
     private final TicketConnections connections;
     private final AskRepository asks;
     private final TaskRepository humanTasks;
@@ -95,30 +104,52 @@ public final class TicketQuestions {
             throw ProblemException.notFound("'" + ticket + "' is no ticket's id.");
         }
         String process = ProcessId.ticketLink(connection, ticket).toString();
-        JsonNode question = question(process, wanted.key());
+        long until = System.nanoTime() + ASKED_WITHIN.toNanos();
+        JsonNode question = asked(connection, ticket, wanted.key(), until);
         List<String> options = new ArrayList<>();
         question.path("options").forEach(option -> options.add(option.asText()));
         if (!options.contains(wanted.option())) {
             throw ProblemException.invalid("option", "must be one of: " + String.join(", ", options));
         }
         String task = question.path("humanTask").asText();
-        if (!tasks.isListed(task)) {
-            throw ProblemException.unavailable(process + " is just asking; try again in a moment.", null);
+        while (!tasks.isListed(task)) {
+            if (System.nanoTime() > until) {
+                throw ProblemException.unavailable(process + " is just asking; try again in a moment.", null);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         return tasks.decide(task, decision(wanted), Signer.of(caller), null);
     }
 
-    private JsonNode question(String process, String key) {
+    /** The question, waited for where a plan has it already: a caller who has just read of it need not try again. */
+    private JsonNode asked(String connection, String ticket, String key, long until) {
+        String process = ProcessId.ticketLink(connection, ticket).toString();
+        Optional<JsonNode> question = question(process, key);
+        while (question.isEmpty() && isPlanned(connection, ticket, key) && System.nanoTime() < until) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            question = question(process, key);
+        }
+        return question.orElseThrow(() -> ProblemException.conflict(
+                process + " asks nothing under '" + key + "', or it was decided a moment ago.", FailureType.CONFLICT));
+    }
+
+    /** Whether a plan asks it, which its process does behind the plan's writes. */
+    private boolean isPlanned(String connection, String ticket, String key) {
+        return asks.list(connection, ticket, MOST_ASKS).stream()
+                .anyMatch(asked -> asked.status() == StoredAsk.Status.OPEN
+                        && asked.ask().key().equals(key));
+    }
+
+    private Optional<JsonNode> question(String process, String key) {
         JsonNode state = messages.query(process, directory.findRunning(process).runId(), "state");
         if (state != null) {
             for (JsonNode ask : state.path("asks")) {
                 if (ask.path("key").asText().equals(key)) {
-                    return ask;
+                    return Optional.of(ask);
                 }
             }
         }
-        throw ProblemException.conflict(
-                process + " asks nothing under '" + key + "', or it was decided a moment ago.", FailureType.CONFLICT);
+        return Optional.empty();
     }
 
     private static TaskDecision decision(ResolveAsk wanted) {
