@@ -2,6 +2,7 @@ package dev.throughline.worker.process.ticketsync;
 
 import dev.throughline.contract.specialist.ConnectionDoctorActivities;
 import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
+import java.util.Objects;
 
 /** Finds what the test says, beside the desk. */
 final class FakeDoctor implements ConnectionDoctorActivities {
@@ -17,6 +18,6 @@ final class FakeDoctor implements ConnectionDoctorActivities {
         if (trouble != null) {
             throw trouble;
         }
-        return desk.diagnosis.get();
+        return Objects.requireNonNull(desk.diagnosis.get());
     }
 }
