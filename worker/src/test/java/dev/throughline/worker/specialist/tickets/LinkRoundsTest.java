@@ -92,14 +92,14 @@ final class LinkRoundsTest {
         assertEquals("open", wire(ticket).path("status").asText());
         assertEquals(LinkStatus.OPEN, rig.link(ticket).status());
 
-        assertEachOnce(manner, ticket);
+        assertEachOnce(ticket);
         if (manner == LinkRig.Manner.KILLED || manner == LinkRig.Manner.KILLED_AND_FORGOTTEN) {
             rig.hasKilledAtLeast(8);
         }
         assertEquals(0, rig.quiesce(ticket), "nothing is left to write");
     }
 
-    private void assertEachOnce(LinkRig.Manner manner, String ticket) {
+    private void assertEachOnce(String ticket) {
         for (String said : List.of("Have you tried water?", "Please be careful.", "It is electric.", "Bring sand.")) {
             assertEquals(1, rig.onTask(said), said);
             assertEquals(1, rig.onTicket(ticket, said), said);

@@ -32,6 +32,8 @@ final class OddCasesTest {
     @TempDir
     Path directory;
 
+    /** Opened by each test, with the rules that it is about. */
+    @SuppressWarnings("NullAway.Init")
     private LinkRig rig;
 
     private void open(Map<String, Object> more) {
