@@ -102,9 +102,11 @@ final class LiveChecks {
     /** A person's value that was written over had crossed before, or has a line in the conflict log. */
     private void kept(Side side, FieldRule rule, String id, String other) {
         for (LiveJournal.Overwritten lost : pair.journal.overwritten(side, id, rule)) {
+            // An emptied field that both sides never agreed on cannot be told from one that never had a value.
+            boolean neverThere = lost.value().isEmpty() && !pair.journal.hadAgreed(lost, id, other);
             if (lost.unseen()) {
                 figures.unseen++;
-            } else {
+            } else if (!neverThere) {
                 Violation.unless(
                         isLogged(lost) || pair.journal.crossed(lost, side.other(), other) || isStillThere(lost, id),
                         rule.name() + " on " + side + " lost '" + lost.value() + "' without a word, by " + rule);

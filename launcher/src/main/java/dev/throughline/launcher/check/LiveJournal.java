@@ -96,6 +96,29 @@ final class LiveJournal {
         return any && isSame(lost, before);
     }
 
+    /** Whether both sides, at some time before, had said the same, and more than nothing. */
+    boolean hadAgreed(Overwritten lost, String id, String other) {
+        String mine = "";
+        String theirs = "";
+        for (Sight sight : sights) {
+            boolean here = sight.side() == lost.side() && sight.id().equals(id);
+            if (sight.nanos() >= lost.goneAt()
+                    || !(here || (sight.side() != lost.side() && sight.id().equals(other)))) {
+                continue;
+            }
+            String value = LivePair.value(lost.rule(), sight.item());
+            mine = here ? value : mine;
+            theirs = here ? theirs : value;
+            boolean same = lost.side() == Side.ZENDESK
+                    ? Oracle.same(lost.rule(), mine, theirs)
+                    : Oracle.same(lost.rule(), theirs, mine);
+            if (same && !mine.isEmpty() && !theirs.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isSame(Overwritten lost, String other) {
         return lost.side() == Side.ZENDESK
                 ? Oracle.same(lost.rule(), lost.value(), other)
