@@ -26,6 +26,7 @@ import dev.throughline.launcher.cli.SpecialistsCommand;
 import dev.throughline.launcher.cli.SyncCommand;
 import dev.throughline.launcher.cli.TaskCommand;
 import dev.throughline.launcher.cli.TicketCommand;
+import dev.throughline.launcher.cli.TicketPreviewCommand;
 import dev.throughline.launcher.cli.TokenCommand;
 import dev.throughline.launcher.cli.ValidateCommand;
 import dev.throughline.launcher.demo.DemoCommand;
@@ -75,7 +76,8 @@ public final class Throughline {
                 .addSubcommand(new TaskCommand(session))
                 .addSubcommand(new CommandLine(new ConnectionCommand(session))
                         .addSubcommand(new ConnectionDoctorCommand(session)))
-                .addSubcommand(new TicketCommand(session))
+                .addSubcommand(
+                        new CommandLine(new TicketCommand(session)).addSubcommand(new TicketPreviewCommand(session)))
                 .addSubcommand(new SpecialistsCommand(session))
                 .addSubcommand(new NotifyCommand(session))
                 .addSubcommand(new HealthCheckCommand(session))

@@ -50,6 +50,7 @@ import dev.throughline.api.resources.MeResource;
 import dev.throughline.api.resources.NotificationsResource;
 import dev.throughline.api.resources.OnboardingsResource;
 import dev.throughline.api.resources.PeopleResource;
+import dev.throughline.api.resources.PreviewsResource;
 import dev.throughline.api.resources.ProcessMessagesResource;
 import dev.throughline.api.resources.ProcessesResource;
 import dev.throughline.api.resources.RemovalsResource;
@@ -124,6 +125,7 @@ public final class ApiRoutes {
             HealthChecksResource.class,
             ConnectionsResource.class,
             LinksResource.class,
+            PreviewsResource.class,
             TicketLogsResource.class,
             WebhooksResource.class);
 

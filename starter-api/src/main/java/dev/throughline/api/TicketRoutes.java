@@ -8,6 +8,7 @@ import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.api.process.TemporalCalls;
 import dev.throughline.api.resources.ConnectionsResource;
 import dev.throughline.api.resources.LinksResource;
+import dev.throughline.api.resources.PreviewsResource;
 import dev.throughline.api.resources.TicketLogsResource;
 import dev.throughline.api.resources.WebhooksResource;
 import dev.throughline.api.task.Tasks;
@@ -15,6 +16,7 @@ import dev.throughline.api.tickets.ConnectionDeletions;
 import dev.throughline.api.tickets.LinkSignals;
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.tickets.TicketLinks;
+import dev.throughline.api.tickets.TicketPreviews;
 import dev.throughline.api.tickets.TicketQuestions;
 import dev.throughline.api.webhooks.CachedWebhookSecrets;
 import dev.throughline.api.webhooks.ClickUpScheme;
@@ -29,6 +31,8 @@ import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
+import dev.throughline.store.ticket.PreviewRepository;
+import dev.throughline.store.ticket.PreviewTicketRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
@@ -79,6 +83,14 @@ final class TicketRoutes {
                         new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages),
                         questions,
                         links));
+        PreviewTicketRepository previewed = new PreviewTicketRepository(with.database());
+        environment
+                .jersey()
+                .register(new PreviewsResource(
+                        new TicketPreviews(
+                                known, new PreviewRepository(with.database()), previewed, starts, with.clock()),
+                        previewed,
+                        idempotent));
         environment
                 .jersey()
                 .register(new TicketLogsResource(

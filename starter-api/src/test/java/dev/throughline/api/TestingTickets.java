@@ -3,6 +3,11 @@ package dev.throughline.api;
 import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
 import dev.throughline.contract.ticketsync.LinkPhase;
+import dev.throughline.contract.ticketsync.PreviewCounts;
+import dev.throughline.contract.ticketsync.PreviewPhase;
+import dev.throughline.contract.ticketsync.PreviewReport;
+import dev.throughline.contract.ticketsync.PreviewRequest;
+import dev.throughline.contract.ticketsync.PreviewState;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationPhase;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
@@ -16,6 +21,7 @@ import dev.throughline.contract.ticketsync.TicketLinkRequest;
 import dev.throughline.contract.ticketsync.TicketLinkState;
 import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
+import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -116,6 +122,20 @@ final class TestingTickets {
         public ReconciliationState state() {
             return new ReconciliationState(
                     "", ReconciliationPhase.WEBHOOK_HEALTH, Instant.EPOCH, null, ReconciliationCounts.NONE, null);
+        }
+    }
+
+    /** Previews nothing. */
+    public static final class Preview implements TicketPreviewWorkflow {
+        @Override
+        public PreviewReport run(PreviewRequest request) {
+            Workflow.await(() -> false);
+            return new PreviewReport(request.connection(), request.preview(), PreviewCounts.NONE);
+        }
+
+        @Override
+        public PreviewState state() {
+            return new PreviewState(0, PreviewPhase.LISTING, null, PreviewCounts.NONE);
         }
     }
 }

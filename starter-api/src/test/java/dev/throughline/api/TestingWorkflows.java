@@ -46,6 +46,7 @@ final class TestingWorkflows {
                         TestingTickets.Link.class,
                         TestingTickets.Reconciliation.class,
                         TestingTickets.Doctor.class,
+                        TestingTickets.Preview.class,
                         Health.class,
                         Failing.class,
                         Stuck.class);

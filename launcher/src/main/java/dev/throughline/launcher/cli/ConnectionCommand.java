@@ -30,10 +30,16 @@ public final class ConnectionCommand {
             @Parameters(paramLabel = "FILE", description = "YAML or JSON; see docs/processes/ticket-sync.md.")
                     Path file,
             @Option(names = "--dry-run", description = "Only check; show the mapping with every default filled in.")
-                    boolean dryRun) {
+                    boolean dryRun,
+            @Option(
+                            names = "--paused",
+                            description = "Make a new one paused: `ticket preview` shows what it would write, and"
+                                    + " `connection resume` lets it.")
+                    boolean paused) {
         JsonNode answer = session.api()
                 .at("v1", "connections", id)
                 .query("dryRun", dryRun ? "true" : null)
+                .query("paused", paused ? "true" : null)
                 .put(new ConnectionText(session).tree(file));
         rendering.one(answer);
         answer.path("warnings").forEach(warning -> session.err().println("Warning: " + warning.asText()));

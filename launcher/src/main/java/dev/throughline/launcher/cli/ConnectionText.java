@@ -12,6 +12,7 @@ import dev.throughline.contract.ticketsync.ConnectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +35,26 @@ final class ConnectionText {
      * @throws CommandFailure when it cannot be read, is neither YAML nor JSON, or names a variable that is not set
      */
     JsonNode tree(Path file) {
+        return filled(read(file));
+    }
+
+    /** The file without its secrets, so that nothing needs to be set for them; fails as {@link #tree}. */
+    JsonNode mapping(Path file) {
+        JsonNode tree = read(file);
+        without(tree.path("zendesk"), "clientSecret", "apiToken");
+        without(tree.path("clickup"), "token");
+        return filled(tree);
+    }
+
+    private static void without(JsonNode part, String... secrets) {
+        if (part instanceof ObjectNode object) {
+            object.remove(List.of(secrets));
+        }
+    }
+
+    private static JsonNode read(Path file) {
         try {
-            return filled(YAML.readTree(Files.readString(file)));
+            return YAML.readTree(Files.readString(file));
         } catch (JsonProcessingException wrong) {
             throw new CommandFailure(
                     ExitCode.USAGE,

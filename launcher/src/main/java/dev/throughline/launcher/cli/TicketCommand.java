@@ -223,6 +223,27 @@ public final class TicketCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Lists previews, the newest first; `ticket preview CONNECTION --show=N` shows one.")
+    int previews(
+            @Parameters(paramLabel = "CONNECTION") String connection,
+            @Option(names = "--limit", defaultValue = "50", description = "At most so many; ${DEFAULT-VALUE}.")
+                    int limit) {
+        rendering.list(
+                at(connection, "previews").items(limit),
+                "preview",
+                "status",
+                "ticket",
+                "candidate",
+                "counts.tickets",
+                "counts.operations",
+                "counts.asks",
+                "startedAt",
+                "startedBy");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Lists what webhooks brought that no process could take, the newest first.")
     int inbox(
             @Parameters(paramLabel = "CONNECTION") String connection,

@@ -12,6 +12,7 @@ import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
+import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationTickWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ScheduleUpkeepWorkflow;
@@ -63,6 +64,7 @@ public final class ProcessCatalog {
                 TicketReconciliationWorkflow.class,
                 TicketReconciliationTickWorkflow.class,
                 ConnectionDoctorWorkflow.class,
+                TicketPreviewWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));
     }

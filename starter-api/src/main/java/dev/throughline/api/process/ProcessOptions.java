@@ -3,6 +3,7 @@ package dev.throughline.api.process;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.common.StartOptions;
 import dev.throughline.contract.health.Component;
+import dev.throughline.contract.ticketsync.PreviewScope;
 import dev.throughline.contract.zuorasync.SyncQueue;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowOptions;
@@ -59,6 +60,15 @@ public final class ProcessOptions {
                 SyncQueue.HIGH_PRIORITY,
                 "Doctor of " + connection,
                 "Looks at both vendors with the connection's credentials, and changes nothing.");
+    }
+
+    public static WorkflowOptions ticketPreview(String connection, PreviewScope scope) {
+        return of(
+                ProcessId.ticketPreview(connection),
+                null,
+                SyncQueue.DEFAULT,
+                "Preview of " + connection,
+                "Finds out what would be written for " + scope.words() + ", and writes nothing.");
     }
 
     public static WorkflowOptions notificationTest(String key) {

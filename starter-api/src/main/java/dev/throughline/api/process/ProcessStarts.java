@@ -12,8 +12,10 @@ import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
+import dev.throughline.contract.ticketsync.PreviewRequest;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import dev.throughline.contract.ticketsync.ReconciliationStart;
+import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.contract.zuorasync.ForceSync;
 import dev.throughline.contract.zuorasync.RemovalsRequest;
@@ -162,6 +164,15 @@ public final class ProcessStarts {
     /** Looks at both vendors of a connection, and changes nothing. */
     public Started connectionDoctor(String connection) {
         return start(ConnectionDoctorWorkflow.TYPE, null, ProcessOptions.connectionDoctor(connection), connection);
+    }
+
+    /** Finds out what a connection would write; whether a joined one does what is asked is for the caller to say. */
+    public Started ticketPreview(PreviewRequest request) {
+        return start(
+                TicketPreviewWorkflow.TYPE,
+                null,
+                ProcessOptions.ticketPreview(request.connection(), request.scope()),
+                request);
     }
 
     /** Asks a person. An id is used once: what met a task of the same id, open or closed, joined it. */

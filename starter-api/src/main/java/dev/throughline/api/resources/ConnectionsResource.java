@@ -64,7 +64,8 @@ public final class ConnectionsResource {
             operationId = "putConnection",
             summary = "Make a connection, or change its mapping; its secrets are sealed and never returned",
             description = "The form of the body is explained in docs/processes/ticket-sync.md. A secret may be left out"
-                    + " where the connection has it already. A new connection is reconciled at once.",
+                    + " where the connection has it already. A new connection is reconciled at once, unless it is put"
+                    + " paused.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -87,14 +88,22 @@ public final class ConnectionsResource {
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
+            @Parameter(
+                            description =
+                                    "Whether a new connection is paused: it can be previewed, and writes nothing until"
+                                            + " it is resumed.")
+                    @QueryParam("paused")
+                    @Nullable
+                    String paused,
             String body) {
         if (Params.flag("dryRun", dryRun)) {
             ConnectionSpec spec = connections.check(id, body);
             return Answer.of(spec).toResponse();
         }
         Caller caller = Caller.of(context);
-        TicketConnections.Put put = connections.put(id, body, caller.id());
-        if (put.isNew()) {
+        boolean waits = Params.flag("paused", paused);
+        TicketConnections.Put put = connections.put(id, body, waits, caller.id());
+        if (put.isNew() && !waits) {
             starts.ticketReconciliation(id, false, caller.id());
         }
         starts.scheduleUpkeep();

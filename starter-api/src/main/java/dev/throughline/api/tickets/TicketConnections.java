@@ -105,17 +105,39 @@ public final class TicketConnections {
      * Makes a connection, or replaces its mapping; its status stays.
      *
      * @param text YAML or JSON; see docs/processes/ticket-sync.md
+     * @param paused whether a new one is paused until somebody resumes it
      * @param by the actor's id
      */
-    public Put put(String id, String text, String by) {
+    public Put put(String id, String text, boolean paused, String by) {
         ConnectionText.Sent sent = checked(id, text);
         if (!deletions.isClean(id)) {
             throw ProblemException.unavailable(
                     "Connection '" + id + "' is still being deleted; put it in a minute.", null);
         }
-        boolean isNew = repository.put(sent.spec(), sent.secrets(), by, clock.instant());
+        ConnectionStatus status = paused ? ConnectionStatus.PAUSED : ConnectionStatus.ACTIVE;
+        boolean isNew = repository.put(sent.spec(), sent.secrets(), status, by, clock.instant());
         warnings(sent.spec()).forEach(warning -> LOGGER.warn("Connection {}: {}", id, warning));
         return new Put(view(get(id)), isNew);
+    }
+
+    /**
+     * Keeps a mapping that is not in force, for a preview; answers its hash. It has to be of the connection's own accounts,
+     * because the connection's secrets open no others.
+     *
+     * @param text as of {@link #put}; secrets in it are not looked at
+     * @param by the actor's id
+     */
+    public String keepCandidate(StoredConnection connection, String text, String by) {
+        ConnectionSpec candidate = checked(connection.id(), text).spec();
+        ConnectionSpec now = connection.spec();
+        if (!candidate.zendesk().equals(now.zendesk())) {
+            throw ProblemException.invalid("mapping.zendesk", "must be the account that the connection has");
+        }
+        if (!candidate.clickUp().baseUrl().equals(now.clickUp().baseUrl())
+                || !candidate.clickUp().workspace().equals(now.clickUp().workspace())) {
+            throw ProblemException.invalid("mapping.clickup", "must be the workspace that the connection has");
+        }
+        return repository.keep(candidate, by, clock.instant());
     }
 
     private ConnectionText.Sent checked(String id, String text) {

@@ -7,7 +7,11 @@ import dev.throughline.store.Database;
 import dev.throughline.store.Hashes;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The conflict log. Lines are added with the plan that found them. */
@@ -30,6 +34,26 @@ public final class ConflictRepository {
                                 TicketJson.read(row.getString("entry"), ConflictEntry.class),
                                 instant(row, "found_at")))
                         .list());
+    }
+
+    /** Those of some keys whose lines a ticket has already. */
+    public Set<String> known(String connection, String ticket, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, String> byHash = new HashMap<>();
+        keys.forEach(key -> byHash.put(Hashes.of(key), key));
+        return database.jdbi()
+                .withHandle(handle -> handle
+                        .createQuery("select key_hash from ticket_conflict"
+                                + " where connection = :connection and ticket = :ticket and key_hash in (<hashes>)")
+                        .bind("connection", connection)
+                        .bind("ticket", ticket)
+                        .bindList("hashes", List.copyOf(byHash.keySet()))
+                        .mapTo(String.class)
+                        .stream()
+                        .map(byHash::get)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Adds lines; those with a known key are there already. */

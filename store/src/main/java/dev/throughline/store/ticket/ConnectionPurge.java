@@ -44,6 +44,7 @@ final class ConnectionPurge {
     boolean finish(String id) {
         boolean marked = isMarked(id);
         while (marked && database.jdbi().inTransaction(transaction -> tickets(transaction, id))) {}
+        while (marked && database.jdbi().inTransaction(transaction -> PreviewRepository.purge(transaction, id))) {}
         if (marked) {
             database.jdbi().useTransaction(transaction -> rest(transaction, id));
         }

@@ -56,24 +56,39 @@ public final class ConnectionRepository {
      *     no secrets
      */
     public boolean put(ConnectionSpec spec, @Nullable ConnectionSecrets secrets, String by, Instant now) {
+        return put(spec, secrets, ConnectionStatus.ACTIVE, by, now);
+    }
+
+    /**
+     * As {@link #put(ConnectionSpec, ConnectionSecrets, String, Instant)}.
+     *
+     * @param status of a new one
+     */
+    public boolean put(
+            ConnectionSpec spec, @Nullable ConnectionSecrets secrets, ConnectionStatus status, String by, Instant now) {
         if (spec.id().length() > StoredConnection.LONGEST_ID) {
             throw new IllegalArgumentException(
                     "A connection's id has at most " + StoredConnection.LONGEST_ID + " characters.");
         }
         purge.finish(spec.id());
         try {
-            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, by, now));
+            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, status, by, now));
         } catch (UnableToExecuteStatementException e) {
             if (!StoreFailures.isDuplicate(e)) {
                 throw e;
             }
             // Somebody else put it first, at the same time.
-            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, by, now));
+            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, status, by, now));
         }
     }
 
     private boolean put(
-            Handle transaction, ConnectionSpec spec, @Nullable ConnectionSecrets secrets, String by, Instant now) {
+            Handle transaction,
+            ConnectionSpec spec,
+            @Nullable ConnectionSecrets secrets,
+            ConnectionStatus status,
+            String by,
+            Instant now) {
         String text = TicketJson.write(spec);
         String hash = Hashes.of(text);
         keep(transaction, spec.id(), hash, text, by, now);
@@ -90,7 +105,7 @@ public final class ConnectionRepository {
                 throw new IllegalArgumentException("A new connection needs its secrets.");
             }
             ConnectionPurge.leftovers(transaction, spec.id());
-            insert(transaction, spec.id(), hash, by, now);
+            insert(transaction, spec.id(), hash, status, by, now);
         }
         if (secrets != null) {
             vault.seal(transaction, owner(spec.id()), ZENDESK, new Secret(secrets.zendesk()));
@@ -112,12 +127,14 @@ public final class ConnectionRepository {
                 .execute();
     }
 
-    private static void insert(Handle transaction, String id, String hash, String by, Instant now) {
+    private static void insert(
+            Handle transaction, String id, String hash, ConnectionStatus status, String by, Instant now) {
         transaction
                 .createUpdate(
                         "insert into ticket_connection (id, status, spec_hash, created_at, updated_at, updated_by)"
-                                + " values (:id, 'ACTIVE', :hash, :now, :now, :by)")
+                                + " values (:id, :status, :hash, :now, :now, :by)")
                 .bind("id", id)
+                .bind("status", status.name())
                 .bind("hash", hash)
                 .bind("now", now)
                 .bind("by", by)

@@ -50,6 +50,29 @@ public record StoredLink(
     /** The kind of a ticket that gets no task. */
     public static final String SKIP = "skip";
 
+    /** Of a ticket of which nothing is stored. */
+    public static StoredLink none(String connection, String ticket, Instant now) {
+        return new StoredLink(
+                connection,
+                ticket,
+                null,
+                LinkStatus.OPEN,
+                null,
+                null,
+                Base.none(ticket),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Counts(0, 0, 0),
+                now,
+                now);
+    }
+
     /** The task's id; null while there is none. */
     public @Nullable String task() {
         return base.task();

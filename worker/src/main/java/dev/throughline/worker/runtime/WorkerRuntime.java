@@ -7,6 +7,7 @@ import dev.throughline.store.message.MessageRepository;
 import dev.throughline.store.process.ProcessArchive;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.store.ticket.PreviewRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.WriteRepository;
 import dev.throughline.worker.connector.http.AllowedHosts;
@@ -23,6 +24,7 @@ import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
 import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.ConnectionDoctorWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketLinkWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.TicketPreviewWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketReconciliationTickWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketReconciliationWorkflowImpl;
 import dev.throughline.worker.process.zuorasync.ScheduleUpkeepWorkflowImpl;
@@ -90,7 +92,8 @@ public final class WorkerRuntime implements AutoCloseable {
             TicketLinkWorkflowImpl.class,
             TicketReconciliationWorkflowImpl.class,
             TicketReconciliationTickWorkflowImpl.class,
-            ConnectionDoctorWorkflowImpl.class);
+            ConnectionDoctorWorkflowImpl.class,
+            TicketPreviewWorkflowImpl.class);
 
     /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
     public static final int TICKET_SLOTS = 20;
@@ -102,6 +105,9 @@ public final class WorkerRuntime implements AutoCloseable {
 
     /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
     private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
+
+    /** A preview is of the day; this is time to compare it with what came. */
+    private static final Duration PREVIEWS_KEPT = Duration.ofDays(30);
 
     private final WorkerSettings settings;
     private final WorkerFactory factory;
@@ -232,6 +238,7 @@ public final class WorkerRuntime implements AutoCloseable {
         Inbox inbox = new Inbox(database);
         WriteRepository writes = new WriteRepository(database);
         ReconciliationRepository reconciliations = new ReconciliationRepository(database);
+        PreviewRepository previews = new PreviewRepository(database);
         return new HistoryUpkeep(
                 new HistoryKeeper(archive, client, server.identity(), HistoryKeeper.KEEP_AT_MOST, clock),
                 new ProcessUpkeep(new ProcessIndex(database), archive, client, kept.processes(), kept.rounds(), clock),
@@ -240,6 +247,7 @@ public final class WorkerRuntime implements AutoCloseable {
                     inbox.forget(clock.instant().minus(kept.inbox()));
                     writes.forget(clock.instant().minus(kept.writes()));
                     reconciliations.forget(clock.instant().minus(kept.reconciliations()));
+                    previews.forget(clock.instant().minus(PREVIEWS_KEPT));
                 },
                 server.schedules(),
                 beats,
@@ -263,6 +271,7 @@ public final class WorkerRuntime implements AutoCloseable {
                 tickets.businessAnalyst(),
                 tickets.projectManager(),
                 tickets.supportLiaison(),
+                tickets.previews(),
                 tickets.sweeps(client, publicUrl),
                 tickets.doctor(publicUrl));
     }

@@ -69,6 +69,12 @@ public final class SpecialistCatalog {
                     TaskQueues.VENDOR_TICKETS,
                     ConnectionDoctorActivities.class),
             describe(
+                    List.of("code", "model"),
+                    "Business analyst (preview)",
+                    "says what a connection would write, without writing it",
+                    TaskQueues.VENDOR_TICKETS,
+                    TicketPreviewActivities.class),
+            describe(
                     "Orchestrator",
                     "asks a person: the list of human tasks, and what became of each",
                     TaskQueues.THROUGHLINE,

@@ -4,6 +4,7 @@ import dev.throughline.contract.ticketsync.Base;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.Plan;
+import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.contract.ticketsync.TriageTarget;
 import dev.throughline.store.ticket.PlanRepository;
@@ -32,13 +33,24 @@ final class LinkDrawing implements PlanRepository.Drawer {
 
     @Override
     public @Nullable Drawn draw(StoredLink link, Snapshots read) {
-        Base base = link.base();
-        String kind = link.kind();
+        return draw(link.base(), link.kind(), read.ticket(), read.task());
+    }
+
+    /**
+     * As {@link #draw(StoredLink, Snapshots)}.
+     *
+     * @param known what is remembered
+     * @param triaged the kind that triage found; null until it has
+     */
+    @Nullable
+    Drawn draw(Base known, @Nullable String triaged, TicketSnapshot ticket, @Nullable TaskSnapshot task) {
+        Base base = known;
+        String kind = triaged;
         if (StoredLink.SKIP.equals(kind) && base.task() == null) {
             return new Drawn(ends(base, base.generation() > 0 ? Outcome.DETACHED : Outcome.NOT_QUALIFIED), null);
         }
-        if (kind == null && base.task() == null && read.task() == null && wouldGetTask(base, read.ticket())) {
-            TriageTarget target = Triage.decide(spec.triage(), read.ticket()).target();
+        if (kind == null && base.task() == null && task == null && wouldGetTask(base, ticket)) {
+            TriageTarget target = Triage.decide(spec.triage(), ticket).target();
             kind = target.kind();
             if (target.way() == TriageTarget.Way.SKIP) {
                 return new Drawn(ends(base, Outcome.NOT_QUALIFIED), null);
@@ -49,7 +61,7 @@ final class LinkDrawing implements PlanRepository.Drawer {
             }
             base = base.withKind(kind);
         }
-        return new Drawn(Planner.plan(base, read.ticket(), read.task(), spec), kind);
+        return new Drawn(Planner.plan(base, ticket, task, spec), kind);
     }
 
     private boolean wouldGetTask(Base base, TicketSnapshot ticket) {

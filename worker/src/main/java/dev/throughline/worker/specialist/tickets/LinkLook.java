@@ -57,17 +57,30 @@ final class LinkLook {
         // What changes from here on is newer than this look.
         Instant began = now();
         StoredLink link = links.begin(connection, ticket, began);
-        TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), ticket);
-        TaskSnapshot task = task(open, link, read);
-        TicketSnapshot shown = read;
-        if (task == null && link.task() == null && mayHaveTask(open, link, read)) {
-            Backfill.Found found = backfill.find(open, link, read);
-            shown = ExistingTask.with(read, found.perhaps());
-            String known = found.task();
-            task = known == null ? null : there(tasks.read(open.clickUp(), open.workspace(), open.spec(), known));
-        }
-        Snapshots kept = links.looked(connection, ticket, link.version(), shown, task, began);
+        Seen seen = see(open, link);
+        Snapshots kept = links.looked(connection, ticket, link.version(), seen.ticket(), seen.task(), began);
         return new Looked(kept.ticketHash(), kept.taskHash(), kept.at());
+    }
+
+    /**
+     * Both sides as they are now.
+     *
+     * @param task null when there is none
+     */
+    record Seen(TicketSnapshot ticket, @Nullable TaskSnapshot task) {}
+
+    /** Reads both sides, and keeps nothing of it. */
+    Seen see(OpenConnection open, StoredLink link) {
+        TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), link.ticket());
+        TaskSnapshot task = task(open, link, read);
+        if (task != null || link.task() != null || !mayHaveTask(open, link, read)) {
+            return new Seen(read, task);
+        }
+        Backfill.Found found = backfill.find(open, link, read);
+        String known = found.task();
+        return new Seen(
+                ExistingTask.with(read, found.perhaps()),
+                known == null ? null : there(tasks.read(open.clickUp(), open.workspace(), open.spec(), known)));
     }
 
     /** Null for a task that was deleted since the lists were read. */

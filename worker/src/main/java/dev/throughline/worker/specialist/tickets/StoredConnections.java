@@ -35,6 +35,21 @@ final class StoredConnections implements Connections {
         return found.spec();
     }
 
+    /** The same with those that are paused: for who only reads, because a person asked for it. */
+    Connections evenPaused() {
+        return new Connections() {
+            @Override
+            public ConnectionSpec spec(String connection) {
+                return stored(connection).spec();
+            }
+
+            @Override
+            public ConnectionSecrets secrets(String connection) {
+                return StoredConnections.this.secrets(connection);
+            }
+        };
+    }
+
     /** The ids of those that are active. */
     List<String> active() {
         List<String> ids = new ArrayList<>();

@@ -78,15 +78,15 @@ final class TaskForms {
     /**
      * Changes of a task's fields that are not custom.
      *
-     * @param now the task as it is
+     * @param assignees whom the task has now
      */
-    TaskContent changes(ClickUpTask now, SortedMap<String, Change> changes) {
+    TaskContent changes(List<Long> assignees, SortedMap<String, Change> changes) {
         TaskContent content = TaskContent.none();
         for (Map.Entry<String, Change> change : changes.entrySet()) {
             String after = change.getValue().after();
             if (change.getKey().equals(ASSIGNEE)) {
                 List<Long> wanted = people(change.getKey(), after);
-                content = content.assignees(without(wanted, now.assignees()), without(now.assignees(), wanted));
+                content = content.assignees(without(wanted, assignees), without(assignees, wanted));
             } else {
                 content = with(content, change.getKey(), after);
             }

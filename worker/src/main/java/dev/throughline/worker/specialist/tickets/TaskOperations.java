@@ -98,7 +98,7 @@ final class TaskOperations {
                 return standing.effect();
             }
             TaskContent content =
-                    new TaskForms(ground.workspace(), now.listId(), ground.zone()).changes(now, update.changes());
+                    new TaskForms(ground.workspace(), now.listId(), ground.zone()).changes(now.assignees(), update.changes());
             ClickUpTask after = ground.clickUp().update(update.task(), content);
             return new Effect(
                     false, false, null, actual(after, update.changes().keySet()), Collections.emptySortedMap(), null);

@@ -119,6 +119,14 @@ final class TaskReader {
         return fields;
     }
 
+    /** A tag in the spelling of the mapping. */
+    static String spelled(ConnectionSpec spec, String tag) {
+        return spec.tags().values().values().stream()
+                .filter(tag::equalsIgnoreCase)
+                .findFirst()
+                .orElse(tag);
+    }
+
     private static @Nullable String custom(
             ClickUpDirectory directory, FieldRule rule, ClickUpTask task, String id, ZoneId zone) {
         Optional<ClickUpField> field = directory.field(task.listId(), id);
@@ -181,10 +189,7 @@ final class TaskReader {
             SortedSet<String> tags = new TreeSet<>();
             for (String tag : task.tags()) {
                 if (!Marker.isOne(spec, tag)) {
-                    tags.add(spec.tags().values().values().stream()
-                            .filter(tag::equalsIgnoreCase)
-                            .findFirst()
-                            .orElse(tag));
+                    tags.add(spelled(spec, tag));
                 }
             }
             return tags;

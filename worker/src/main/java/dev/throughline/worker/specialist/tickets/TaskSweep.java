@@ -165,7 +165,7 @@ final class TaskSweep {
     }
 
     /** The ticket that a task says it belongs to, by its marker. */
-    private static Optional<String> ticketOf(OpenConnection open, String list, ClickUpTask task) {
+    static Optional<String> ticketOf(OpenConnection open, String list, ClickUpTask task) {
         ConnectionSpec spec = open.spec();
         String prefix = Marker.of(spec, "").value();
         Optional<ClickUpField> field = open.workspace().markerField(spec.clickUp(), list);

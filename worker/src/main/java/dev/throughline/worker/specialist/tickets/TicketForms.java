@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a ticket is to have, in the forms that the vendor takes. */
 final class TicketForms {
-    private static final Set<String> STATUSES = Set.of("new", "open", "pending", "hold", "solved", "closed");
+    static final Set<String> STATUSES = Set.of("new", "open", "pending", "hold", "solved", "closed");
 
     private final ZendeskDirectory account;
     private final VendorValues values;

@@ -4,6 +4,7 @@ import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ConnectionDoctorActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
+import dev.throughline.contract.specialist.TicketPreviewActivities;
 import dev.throughline.contract.specialist.TicketSweepActivities;
 import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.Side;
@@ -12,10 +13,13 @@ import dev.throughline.store.budget.CallBudget;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.AttemptRepository;
+import dev.throughline.store.ticket.ConflictRepository;
 import dev.throughline.store.ticket.ConnectionRepository;
 import dev.throughline.store.ticket.LinkFilter;
 import dev.throughline.store.ticket.LinkStatus;
 import dev.throughline.store.ticket.PlanRepository;
+import dev.throughline.store.ticket.PreviewRepository;
+import dev.throughline.store.ticket.PreviewTicketRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
@@ -33,6 +37,7 @@ public final class TicketSpecialists {
     private static final int LINKS_PER_PAGE = 500;
 
     private final BusinessAnalystActivities businessAnalyst;
+    private final TicketPreviewActivities previews;
     private final StepWriting.Writers writers;
     private final StepWriting writing;
     private final StoredConnections connections;
@@ -64,13 +69,27 @@ public final class TicketSpecialists {
         AttemptRepository attempts = new AttemptRepository(database);
         open = new OpenConnections(connections, sessions, clock);
         FileHashes files = new FileHashes();
+        TicketReader tickets = new TicketReader(files);
+        TaskReader tasks = new TaskReader(files);
         businessAnalyst = new BusinessAnalystActivitiesImpl(
                 connections,
                 links,
                 new AskRepository(database),
-                new LinkLook(
-                        open, links, new TicketReader(files), new TaskReader(files), new Backfill(links, clock), clock),
+                new LinkLook(open, links, tickets, tasks, new Backfill(links, clock), clock),
                 new LinkPlanning(connections, links, plans, clock),
+                desk,
+                clock);
+        Connections evenPaused = connections.evenPaused();
+        OpenConnections previewed = new OpenConnections(
+                evenPaused, new TicketSessions(evenPaused, budgets, clients), clock);
+        previews = new TicketPreviewActivitiesImpl(
+                connections,
+                previewed,
+                links,
+                new ConflictRepository(database),
+                new PreviewRepository(database),
+                new PreviewTicketRepository(database),
+                new LinkLook(previewed, links, tickets, tasks, new Backfill(links, clock), clock),
                 desk,
                 clock);
         writers = (connection, ticket) -> {
@@ -90,6 +109,11 @@ public final class TicketSpecialists {
 
     public BusinessAnalystActivities businessAnalyst() {
         return businessAnalyst;
+    }
+
+    /** Who says what would be written. */
+    public TicketPreviewActivities previews() {
+        return previews;
     }
 
     public ProjectManagerActivities projectManager() {

@@ -25,7 +25,7 @@ final class TicketSweep {
     /** Pages of up to a thousand tickets; the vendor allows ten a minute. */
     private static final int PAGES_PER_CHUNK = 5;
 
-    private static final Instant BEGINNING = Instant.ofEpochSecond(1);
+    static final Instant BEGINNING = Instant.ofEpochSecond(1);
     private static final String OURS = "throughline:";
 
     private final OpenConnections connections;
@@ -114,7 +114,7 @@ final class TicketSweep {
     }
 
     /** Whether a ticket that nothing is known of has a task, as far as it says, or is to have one. */
-    private static boolean isWanted(TicketFilter filter, WireTicket ticket) {
+    static boolean isWanted(TicketFilter filter, WireTicket ticket) {
         String externalId = ticket.externalId();
         if (externalId != null && externalId.startsWith(OURS)) {
             return true;

@@ -29,7 +29,6 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WriteRepository;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,7 @@ final class LinkRig implements AutoCloseable {
     final Database database;
     final TicketSpecialists specialists;
     final TicketLinkRepository links;
+    final ConnectionRepository connections;
 
     private final StepWriting writing;
     private final Manner manner;
@@ -57,9 +57,9 @@ final class LinkRig implements AutoCloseable {
     }
 
     /**
-     * A rig.
+     * A rig with a mapping of its own.
      *
-     * @param more parts of the connection's file
+     * @param more parts of the connection's file, in place of the usual ones
      */
     LinkRig(Path directory, Manner manner, Map<String, Object> more) {
         this(directory, manner, "Zendesk", more);
@@ -76,7 +76,7 @@ final class LinkRig implements AutoCloseable {
         database = Database.open(DatabaseSettings.h2File(directory));
         database.migrate();
         SecretVault vault = SecretVault.open(MasterKey.generate(), database);
-        ConnectionRepository connections = new ConnectionRepository(database, vault);
+        connections = new ConnectionRepository(database, vault);
         connections.put(
                 spec(markerField, more),
                 new ConnectionSecrets(vendors.zendesk.clientSecret(), vendors.clickUp.token(WriteRig.ROBOT)),
@@ -164,6 +164,11 @@ final class LinkRig implements AutoCloseable {
                                         "closed",
                                         "complete"),
                                 "back",
+    /** The usual connection with some parts of its file in place of the usual ones. */
+    ConnectionSpec spec(Map<String, Object> parts) {
+        return spec("Zendesk", parts);
+    }
+
                                 Map.of("to do", "open", "in progress", "pending", "complete", "solved")))));
         file.putAll(more);
         ConnectionFile.Reading reading = ConnectionFile.read(CONNECTION, file);
