@@ -12,6 +12,7 @@ import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.worker.connector.clickup.ClickUpStatus;
 import dev.throughline.worker.connector.zendesk.WireStatus;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ final class PreviewedPair implements OperationCases<Effect> {
 
     private final OpenConnection open;
     private final Instant now;
+    private final ZoneId zone;
     private final TicketForms ticketForms;
     private TicketSnapshot ticket;
     private @Nullable TaskSnapshot task;
@@ -48,7 +50,8 @@ final class PreviewedPair implements OperationCases<Effect> {
     PreviewedPair(OpenConnection open, LinkLook.Seen seen, Instant now) {
         this.open = open;
         this.now = now;
-        this.ticketForms = new TicketForms(open.people(), open.spec().zone());
+        this.zone = ZoneId.of(open.spec().timeZone());
+        this.ticketForms = new TicketForms(open.people(), zone);
         this.ticket = seen.ticket();
         this.task = seen.task();
     }
@@ -293,7 +296,7 @@ final class PreviewedPair implements OperationCases<Effect> {
     }
 
     private TaskForms forms(String list) {
-        return new TaskForms(open.workspace(), list, open.spec().zone());
+        return new TaskForms(open.workspace(), list, zone);
     }
 
     private TaskSnapshot known() {

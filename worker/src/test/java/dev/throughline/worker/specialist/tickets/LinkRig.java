@@ -29,6 +29,7 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WriteRepository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ final class LinkRig implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
+    /** The usual connection with some parts of its file in place of the usual ones. */
+    ConnectionSpec spec(Map<String, Object> parts) {
+        return spec("Zendesk", parts);
+    }
+
     private ConnectionSpec spec(@Nullable String markerField, Map<String, Object> more) {
         Map<String, Object> workspace = new HashMap<>(Map.of(
                 "baseUrl",
@@ -164,11 +170,6 @@ final class LinkRig implements AutoCloseable {
                                         "closed",
                                         "complete"),
                                 "back",
-    /** The usual connection with some parts of its file in place of the usual ones. */
-    ConnectionSpec spec(Map<String, Object> parts) {
-        return spec("Zendesk", parts);
-    }
-
                                 Map.of("to do", "open", "in progress", "pending", "complete", "solved")))));
         file.putAll(more);
         ConnectionFile.Reading reading = ConnectionFile.read(CONNECTION, file);
