@@ -195,8 +195,8 @@ public final class ConnectionsResource {
             summary = "Look at both vendors with the connection's credentials, and change nothing",
             description =
                     "The process's result has the readings: what the credentials may do, and whether what the mapping"
-                            + " names is there; the subject of one is its place in the connection's file. Joins the examination"
-                            + " that runs.")
+                            + " names is there; the subject of one is its place in the connection's file. Joins the"
+                            + " examination that runs.")
     @ApiResponse(
             responseCode = "202",
             description = "It runs",

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class TicketConnections {
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketConnections.class);
     private static final String IN_MEMORY =
-            "Temporal is in-memory: the processes of tickets are lost when the program ends, and nothing is synced until"
-                    + " the next start, when they go on from the store. Install the Temporal CLI or set TEMPORAL_ADDRESS.";
+            "Temporal is in-memory: the processes of tickets are lost when the program ends, and nothing is synced"
+                    + " until the next start, when they go on from the store. Install the Temporal CLI or set"
+                    + " TEMPORAL_ADDRESS.";
 
     private final ConnectionRepository repository;
     private final WebhookRepository webhooks;

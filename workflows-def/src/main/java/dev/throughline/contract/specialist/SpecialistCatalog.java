@@ -65,7 +65,8 @@ public final class SpecialistCatalog {
                     TicketSweepActivities.class),
             describe(
                     "Support liaison (doctor)",
-                    "with the project manager: what a connection's credentials can do, and what is there of its mapping",
+                    "with the project manager: what a connection's credentials can do, and what is there of its"
+                            + " mapping",
                     TaskQueues.VENDOR_TICKETS,
                     ConnectionDoctorActivities.class),
             describe(

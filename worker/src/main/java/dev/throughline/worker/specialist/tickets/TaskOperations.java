@@ -97,8 +97,8 @@ final class TaskOperations {
             if (standing != Standing.REPLACEABLE) {
                 return standing.effect();
             }
-            TaskContent content =
-                    new TaskForms(ground.workspace(), now.listId(), ground.zone()).changes(now.assignees(), update.changes());
+            TaskContent content = new TaskForms(ground.workspace(), now.listId(), ground.zone())
+                    .changes(now.assignees(), update.changes());
             ClickUpTask after = ground.clickUp().update(update.task(), content);
             return new Effect(
                     false, false, null, actual(after, update.changes().keySet()), Collections.emptySortedMap(), null);

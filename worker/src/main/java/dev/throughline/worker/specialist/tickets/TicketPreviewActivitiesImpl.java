@@ -39,6 +39,10 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
     private static final Set<VendorErrorKind> OF_THE_TICKET = EnumSet.of(
             VendorErrorKind.REJECTED, VendorErrorKind.NOT_FOUND, VendorErrorKind.MALFORMED, VendorErrorKind.PERMISSION);
 
+    /** One ticket that always fails opens the circuit for the others, too. */
+    private static final Set<VendorErrorKind> AWAY =
+            EnumSet.of(VendorErrorKind.UNAVAILABLE, VendorErrorKind.CIRCUIT_OPEN);
+
     private final StoredConnections connections;
     private final OpenConnections vendors;
     private final TicketLinkRepository links;
@@ -100,7 +104,7 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
         try {
             return unlogged(preview, planned(open, next.ticket(), attempt));
         } catch (VendorException failed) {
-            boolean lasts = failed.kind() == VendorErrorKind.UNAVAILABLE && attempt >= MOST_TRIES;
+            boolean lasts = AWAY.contains(failed.kind()) && attempt >= MOST_TRIES;
             if (lasts || OF_THE_TICKET.contains(failed.kind())) {
                 return PreviewedTicket.troubled(next.ticket(), String.valueOf(failed.getMessage()));
             }

@@ -80,8 +80,8 @@ public final class TicketSpecialists {
                 desk,
                 clock);
         Connections evenPaused = connections.evenPaused();
-        OpenConnections previewed = new OpenConnections(
-                evenPaused, new TicketSessions(evenPaused, budgets, clients), clock);
+        OpenConnections previewed =
+                new OpenConnections(evenPaused, new TicketSessions(evenPaused, budgets, clients), clock);
         previews = new TicketPreviewActivitiesImpl(
                 connections,
                 previewed,

@@ -152,7 +152,9 @@ final class PreviewTest {
         rig.vendors
                 .clickUp
                 .faults()
-                .add(ClickUpFault.next(ClickUpFault.Kind.SERVER_ERROR).on(ClickUpOperation.GET_TASK));
+                .add(ClickUpFault.next(ClickUpFault.Kind.SERVER_ERROR)
+                        .on(ClickUpOperation.GET_TASK)
+                        .times(TicketRates.SENDS));
 
         assertThrows(VendorException.class, () -> rig.specialists.previews().planTickets(request));
         PreviewCounts counts = rig.specialists.previews().planTickets(request);
