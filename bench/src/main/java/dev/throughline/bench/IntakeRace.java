@@ -122,14 +122,7 @@ final class IntakeRace {
             return;
         }
         IntakeSample sample = new IntakeSample(
-                side,
-                load,
-                repetition,
-                count,
-                answers.seconds(),
-                Percentiles.of(answers.nanos()),
-                handedOver,
-                neighbours.load());
+                side, load, repetition, count, answers.seconds(), answers.took(), handedOver, neighbours.load());
         samples.add(sample);
         progress.accept(String.format(
                 Locale.ROOT,

@@ -71,7 +71,9 @@ final class PlainLinks implements AutoCloseable {
     private void link(long id) {
         WireTicket ticket = read(id);
         String marker = "zd:plain:" + id;
-        if (find(marker).isEmpty() && find(marker).isEmpty()) {
+        boolean wanted = find(marker).isEmpty();
+        // As we do: once when it is looked at, and again right before a task is made.
+        if (wanted && find(marker).isEmpty()) {
             ClickUpTask task = clickUp.create(
                     StandIns.LIST,
                     TaskContent.none()

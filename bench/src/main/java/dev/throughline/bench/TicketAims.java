@@ -18,7 +18,7 @@ final class TicketAims {
                 "webhook answered, p99 in ms, " + figures.load().label(),
                 INTAKE_P99_MILLIS,
                 figures.doorP99().median())));
-        aims.add(Aim.atMost("history events of a ticket's life", EVENTS_PER_LIFE, life.events()));
+        aims.add(Aim.atMost("history events of a ticket's life", EVENTS_PER_LIFE, (double) life.events()));
         aims.add(Aim.atMost("history events of an echo, the dearest", EVENTS_PER_ECHO, life.mostEventsPerEcho()));
         return aims;
     }

@@ -194,12 +194,14 @@ final class TicketGround implements AutoCloseable {
         if (temporal.canPass()) {
             return;
         }
-        for (String ticket : tickets) {
-            try {
-                process(ticket).terminate("The benchmark is over");
-            } catch (WorkflowNotFoundException ended) {
-                continue;
-            }
+        tickets.forEach(this::end);
+    }
+
+    private void end(String ticket) {
+        try {
+            process(ticket).terminate("The benchmark is over");
+        } catch (WorkflowNotFoundException ended) {
+            // It has ended by itself.
         }
     }
 

@@ -30,9 +30,9 @@ final class WebhookLoad {
      * What came of it.
      *
      * @param seconds from the first one sent to the last one answered
-     * @param nanos how long each took
+     * @param took how long one took
      */
-    record Answers(double seconds, long[] nanos) {}
+    record Answers(double seconds, Percentiles took) {}
 
     /** Each client sends its next one when the last one is answered; fails when one is not answered 202. */
     Answers closedLoop(List<HttpRequest> requests, int clients) {
@@ -56,7 +56,7 @@ final class WebhookLoad {
             for (Future<Boolean> sender : sending) {
                 sender.get();
             }
-            return new Answers((System.nanoTime() - startedAt) / 1e9, nanos);
+            return new Answers((System.nanoTime() - startedAt) / 1e9, Percentiles.of(nanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The load was interrupted", e);
@@ -83,7 +83,7 @@ final class WebhookLoad {
                     }));
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)).join();
-        return new Answers((System.nanoTime() - startedAt) / 1e9, nanos);
+        return new Answers((System.nanoTime() - startedAt) / 1e9, Percentiles.of(nanos));
     }
 
     private static void parkUntil(long at) {

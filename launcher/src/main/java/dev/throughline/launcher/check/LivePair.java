@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -217,8 +218,8 @@ final class LivePair implements AutoCloseable {
         };
     }
 
-    static TreeSet<String> tags(Object item) {
-        TreeSet<String> tags = new TreeSet<>();
+    static SortedSet<String> tags(Object item) {
+        SortedSet<String> tags = new TreeSet<>();
         if (item instanceof ClickUpTask task) {
             tags.addAll(task.tags());
         } else {

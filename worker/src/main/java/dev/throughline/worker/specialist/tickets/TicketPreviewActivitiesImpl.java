@@ -177,7 +177,7 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
         OpenConnection open = vendors.open(preview.connection());
         String hash = preview.specHash();
         Opened known = opened.get(preview.connection());
-        if (known == null || known.open() != open || !known.specHash().equals(hash)) {
+        if (known == null || !known.open().equals(open) || !known.specHash().equals(hash)) {
             OpenConnection mapped = new OpenConnection(
                     connections.spec(preview.connection(), hash),
                     open.zendesk(),
