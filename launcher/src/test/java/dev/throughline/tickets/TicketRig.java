@@ -15,6 +15,7 @@ import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,7 +105,7 @@ final class TicketRig extends ProcessRig implements AfterTestExecutionCallback, 
     private JsonNode completed(String processId) {
         AtomicReference<JsonNode> last = new AtomicReference<>(MissingNode.getInstance());
         Await.until(processId + " ends", ENDS_WITHIN, () -> hasEnded(processId, last));
-        JsonNode ended = last.get();
+        JsonNode ended = Objects.requireNonNull(last.get());
         if (!ended.path("status").asText().equals("COMPLETED")) {
             throw new AssertionError(processId + " did not complete: " + ended);
         }
@@ -114,8 +115,9 @@ final class TicketRig extends ProcessRig implements AfterTestExecutionCallback, 
     /** A machine that has much to do does not always answer in time; then it is asked again. */
     private boolean hasEnded(String processId, AtomicReference<JsonNode> last) {
         try {
-            last.set(result(api(), processId));
-            return !last.get().path("status").asText().equals("RUNNING");
+            JsonNode now = result(api(), processId);
+            last.set(now);
+            return !now.path("status").asText().equals("RUNNING");
         } catch (CommandFailure busy) {
             return false;
         }

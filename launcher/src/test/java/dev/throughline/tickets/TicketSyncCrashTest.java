@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,9 +148,7 @@ class TicketSyncCrashTest {
         assertEquals("low", forgotten.ticket(tickets.get(2)).path("priority").asText());
         assertEquals(
                 "door",
-                task(forgotten, tasks.get(3))
-                        .fields()
-                        .get(SyncVendors.COMPONENT_OF_TASK)
+                Objects.requireNonNull(task(forgotten, tasks.get(3)).fields().get(SyncVendors.COMPONENT_OF_TASK))
                         .asText());
         assertEquals(
                 1, RIG.count("ticket_ask where connection = 'forgotten' and status = 'OPEN'"), "a question is open");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class LivePeople {
     }
 
     private static JsonNode toggled(JsonNode ticket, String tag) {
-        TreeSet<String> tags = LivePair.tags(ticket);
+        SortedSet<String> tags = LivePair.tags(ticket);
         if (!tags.remove(tag)) {
             tags.add(tag);
         }
