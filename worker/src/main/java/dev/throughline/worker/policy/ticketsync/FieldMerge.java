@@ -221,10 +221,18 @@ final class FieldMerge {
         }
     }
 
-    /** Whether a side stands as before a write that may have happened, though something changed it since. */
+    /**
+     * Whether a side stands as before a write that may have happened, though something changed it since: the item as a
+     * whole where it was to be written, and on the other side the value that was to be written from.
+     */
     private boolean cameBack(Side side) {
         FieldBase.Written written = known.written();
-        return written != null && written.side() == side && !written.seenAt().equals(changedAt(side));
+        if (written == null) {
+            return false;
+        }
+        return written.side() == side
+                ? !written.seenAt().equals(changedAt(side))
+                : !Objects.equals(written.pair().on(side), fresh.on(side));
     }
 
     private void unmapped(Side from, boolean instead) {

@@ -137,6 +137,20 @@ class PlannerFieldsTest {
     }
 
     @Test
+    void aValueThatWasPutBackWhileARoundBrokeOffIsLoggedWhenItGivesWay() {
+        ConnectionSpec rules = Links.rules(Links.status(Direction.BOTH, ConflictRule.ZENDESK));
+        Plan brokenOff = changed(rules, "open", "waiting");
+
+        Plan next = plan(brokenOff.intended(), rules, "solved", "to do");
+
+        assertEquals("pending", written(brokenOff, Operation.UpdateTicket.class, "status"));
+        assertEquals("complete", written(next, Operation.UpdateTask.class, "status"));
+        assertEquals(1, next.conflicts().size());
+        assertEquals(ConflictEntry.Kind.BOTH_CHANGED, next.conflicts().get(0).kind());
+        assertEquals("to do", next.conflicts().get(0).values().clickUp());
+    }
+
+    @Test
     void whatTheVendorMadeOfOurWordsIsNoChange() {
         FieldRule rule =
                 Links.rule("description", FieldKind.LONG_TEXT, Direction.BOTH, ConflictRule.ASK, ValueMap.SAME);
