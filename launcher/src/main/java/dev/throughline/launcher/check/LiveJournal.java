@@ -43,26 +43,30 @@ final class LiveJournal {
     /** A person's value that the product has put another in the place of. */
     record Overwritten(Side side, FieldRule rule, String value, long setAt, long goneAt, boolean unseen) {}
 
-    /** The values of persons that the product has written over on one ticket or task. */
+    /**
+     * The values of persons that the product has written over on one ticket or task; but for a value that was put back before
+     * the product had seen another one.
+     */
     List<Overwritten> overwritten(Side side, String id, FieldRule rule) {
         List<Overwritten> found = new ArrayList<>();
         String now = "";
+        String known = "";
         Sight persons = null;
         Sight read = null;
         for (Sight sight : of(side, id)) {
             String value = LivePair.value(rule, sight.item());
-            if (!sight.changed()) {
-                read = sight.byUs() ? sight : read;
-                continue;
+            if (!value.equals(now)) {
+                if (sight.byUs() && persons != null) {
+                    found.add(
+                            new Overwritten(side, rule, now, persons.nanos(), sight.nanos(), isUnseen(persons, read)));
+                }
+                persons = sight.byUs() || value.equals(known) ? null : sight;
+                now = value;
             }
-            if (value.equals(now)) {
-                continue;
+            if (sight.byUs()) {
+                known = value;
+                read = sight.changed() ? read : sight;
             }
-            if (sight.byUs() && persons != null) {
-                found.add(new Overwritten(side, rule, now, persons.nanos(), sight.nanos(), isUnseen(persons, read)));
-            }
-            persons = sight.byUs() ? null : sight;
-            now = value;
         }
         return found;
     }
