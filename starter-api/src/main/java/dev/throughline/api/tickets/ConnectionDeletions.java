@@ -63,9 +63,17 @@ public final class ConnectionDeletions implements Managed {
 
     private void resume() {
         try {
-            connections.hidden().forEach(id -> finish(id, ASIDE));
+            connections.hidden().forEach(this::goOn);
         } catch (RuntimeException later) {
             log.warn("Deletions of connections are gone on with in a minute: {}", later.toString());
+        }
+    }
+
+    private void goOn(String id) {
+        try {
+            finish(id, ASIDE);
+        } catch (RuntimeException later) {
+            log.warn("The deletion of connection {} is gone on with in a minute: {}", id, later.toString());
         }
     }
 
@@ -90,17 +98,23 @@ public final class ConnectionDeletions implements Managed {
     private boolean finish(String id, Duration within) {
         long until = System.nanoTime() + within.toNanos();
         // It would tell the links again.
-        end(List.of(
-                ProcessId.ticketReconciliationTick(id).toString(),
-                ProcessId.ticketReconciliation(id).toString()));
+        end(
+                id,
+                List.of(
+                        ProcessId.ticketReconciliationTick(id).toString(),
+                        ProcessId.ticketReconciliation(id).toString(),
+                        ProcessId.ticketPreview(id).toString(),
+                        ProcessId.connectionDoctor(id).toString()));
         List<String> tickets = connections.hiddenTickets(id);
         while (!tickets.isEmpty()) {
             if (System.nanoTime() > until || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            end(tickets.stream()
-                    .map(ticket -> ProcessId.ticketLink(id, ticket).toString())
-                    .toList());
+            end(
+                    id,
+                    tickets.stream()
+                            .map(ticket -> ProcessId.ticketLink(id, ticket).toString())
+                            .toList());
             connections.forget(id, tickets);
             tickets = connections.hiddenTickets(id);
         }
@@ -108,7 +122,7 @@ public final class ConnectionDeletions implements Managed {
         return true;
     }
 
-    private void end(List<String> processes) {
+    private void end(String id, List<String> processes) {
         List<String> open =
                 new ArrayList<>(processes.stream().filter(this::cancels).toList());
         long until = System.nanoTime() + CLOSE_WITHIN.toNanos();
@@ -118,7 +132,10 @@ public final class ConnectionDeletions implements Managed {
             open.removeIf(process -> !directory.find(process).isRunning());
             LockSupport.parkNanos(open.isEmpty() ? 0 : BETWEEN_LOOKS.toNanos());
         }
-        open.forEach(process -> unlessClosed(() -> control.terminate(process, WHY)));
+        // Else another API is done with it, and what runs belongs to a new one.
+        if (connections.isHidden(id)) {
+            open.forEach(process -> unlessClosed(() -> control.terminate(process, WHY)));
+        }
     }
 
     private boolean cancels(String process) {

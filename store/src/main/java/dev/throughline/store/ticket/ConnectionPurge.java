@@ -16,8 +16,8 @@ final class ConnectionPurge {
             "ticket_ask",
             "ticket_write",
             "ticket_link");
-    private static final List<String> BY_CONNECTION =
-            List.of("ticket_webhook", "ticket_watermark", "ticket_reconciliation", "ticket_connection_spec");
+    private static final List<String> BY_CONNECTION = List.of(
+            "ticket_webhook", "ticket_watermark", "ticket_reconciliation", "ticket_connection_spec", "inbox_event");
 
     private final Database database;
 

@@ -130,15 +130,14 @@ public final class PlanRepository {
                         AttemptRepository.placeKey(plan.id(), plan.effects().size())));
     }
 
-    /** Notes that a plan's operation may be carried out from now on. */
-    public void sending(StoredPlan plan, int place, Instant at) {
-        database.jdbi()
-                .useTransaction(transaction -> AttemptRepository.send(
-                        transaction,
-                        plan.connection(),
-                        plan.ticket(),
-                        AttemptRepository.placeKey(plan.id(), place),
-                        at));
+    /** Notes that a plan's operation may be carried out from now on; answers whether it may have been before. */
+    public boolean sending(StoredPlan plan, int place, Instant at) {
+        String key = AttemptRepository.placeKey(plan.id(), place);
+        return database.jdbi().inTransaction(transaction -> {
+            boolean before = AttemptRepository.isSent(transaction, plan.connection(), plan.ticket(), key);
+            AttemptRepository.send(transaction, plan.connection(), plan.ticket(), key, at);
+            return before;
+        });
     }
 
     /** Notes that it was not. */

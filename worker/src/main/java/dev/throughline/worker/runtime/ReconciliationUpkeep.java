@@ -37,6 +37,7 @@ final class ReconciliationUpkeep implements Runnable {
     private final Clock clock;
     private final Instant serverBegan;
     private final AtomicBoolean links;
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     private ReconciliationUpkeep(
             WorkflowClient client,
@@ -69,6 +70,10 @@ final class ReconciliationUpkeep implements Runnable {
 
     @Override
     public void run() {
+        if (!busy.compareAndSet(false, true)) {
+            log.debug("The look before is not done yet");
+            return;
+        }
         try {
             if (links.get()) {
                 tickets.active().forEach(connection -> tickets.goOn(connection, client));
@@ -77,6 +82,8 @@ final class ReconciliationUpkeep implements Runnable {
             tickets.active().stream().filter(this::isDue).forEach(this::start);
         } catch (RuntimeException later) {
             log.warn("Connections could not be looked at; it is tried again in a minute: {}", later.toString());
+        } finally {
+            busy.set(false);
         }
     }
 

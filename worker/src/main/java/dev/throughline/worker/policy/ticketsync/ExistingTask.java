@@ -10,7 +10,6 @@ import dev.throughline.contract.ticketsync.TicketSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,14 +45,14 @@ public final class ExistingTask {
                 ticket.changedAt());
     }
 
-    /** The task that a person has said is the ticket's. */
-    public static Optional<String> chosen(ConnectionSpec rules, Base base) {
+    /** The tasks that people have said are the ticket's; several where one of them was taken by then, and it was asked anew. */
+    public static List<String> chosen(ConnectionSpec rules, Base base) {
         String prefix = prefix("zd:" + rules.id() + ":" + base.ticket());
         return base.decisions().entrySet().stream()
                 .filter(each -> each.getKey().startsWith(prefix))
                 .map(Map.Entry::getValue)
                 .filter(choice -> !choice.equals(Ask.NEW))
-                .findFirst();
+                .toList();
     }
 
     private static String prefix(String link) {
@@ -75,11 +74,18 @@ public final class ExistingTask {
                 new Pair(round.ticket.fields().get("subject"), there),
                 options,
                 "There are tasks that may be this ticket's. Which of them is, or is a new one to be made?");
-        if (round.decision(ask.key()) != null) {
+        if (round.decision(ask.key()) != null || isNew(round)) {
             return false;
         }
         round.asks.add(ask);
         return true;
+    }
+
+    /** Whether a person has said that none is; that others may be by now is no reason to ask again. */
+    private static boolean isNew(Round round) {
+        return round.base.decisions().entrySet().stream()
+                .anyMatch(each -> each.getKey().startsWith(prefix(round.link))
+                        && each.getValue().equals(Ask.NEW));
     }
 
     /** Has a task that was found without a marker carry one from now on. */

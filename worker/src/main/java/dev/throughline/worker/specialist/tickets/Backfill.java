@@ -45,12 +45,15 @@ final class Backfill {
         ConnectionSpec spec = open.spec();
         if (spec.backfill().looksForNothing()
                 || link.base().generation() > 0
+                || isBeingMade(link)
                 || ticket.state() != TicketSnapshot.State.LIVE
                 || !Qualification.qualifies(spec.tickets(), ticket)
                 || Triage.decide(spec.triage(), ticket).target().way() == TriageTarget.Way.SKIP) {
             return Found.NOTHING;
         }
-        Optional<String> chosen = ExistingTask.chosen(spec, link.base()).filter(task -> isFree(link, task));
+        Optional<String> chosen = ExistingTask.chosen(spec, link.base()).stream()
+                .filter(task -> isFree(link, task))
+                .findFirst();
         if (chosen.isPresent()) {
             return new Found(chosen.get(), new TreeMap<>());
         }
@@ -65,12 +68,17 @@ final class Backfill {
         SortedMap<String, String> perhaps = new TreeMap<>();
         if (spec.backfill().ask()) {
             candidates.perhaps().entrySet().stream()
-                    .filter(each -> isFree(link, each.getKey()))
                     .sorted(Map.Entry.comparingByKey())
+                    .filter(each -> isFree(link, each.getKey()))
                     .limit(MOST)
                     .forEach(each -> perhaps.put(each.getKey(), each.getValue()));
         }
         return new Found(null, perhaps);
+    }
+
+    /** What is found while a task is being made would pass for it, with its values as agreed. */
+    private static boolean isBeingMade(StoredLink link) {
+        return !link.base().fields().isEmpty();
     }
 
     private boolean isFree(StoredLink link, String task) {

@@ -20,7 +20,8 @@ record Once(Attempts attempts, Clock clock) {
      * @param send makes it
      */
     Effect make(String key, Function<Instant, Optional<Effect>> look, Supplier<Effect> send) {
-        Optional<Effect> there = attempts.sentAt(key).flatMap(look);
+        Optional<Instant> before = attempts.sentAt(key);
+        Optional<Effect> there = before.flatMap(look);
         if (there.isPresent()) {
             return there.get();
         }
@@ -30,7 +31,8 @@ record Once(Attempts attempts, Clock clock) {
             return send.get();
         } catch (VendorException failed) {
             if (!mayHaveHappened(failed)) {
-                attempts.refused(key);
+                // Only this one is known not to have happened.
+                before.ifPresentOrElse(at -> attempts.sending(key, at), () -> attempts.refused(key));
                 throw failed;
             }
             return look.apply(now).orElseThrow(() -> failed);

@@ -85,18 +85,18 @@ final class StepWriting {
 
     /** That it is on its way is noted before, so that a plan which breaks off is known by what it left. */
     private Effect written(OperationWriter writer, StoredPlan stored, int place) {
-        plans.sending(stored, place, clock.instant());
+        boolean before = plans.sending(stored, place, clock.instant());
         Effect effect;
         try {
             effect = writer.write(
                     stored.ticket(), task(stored), stored.plan().operations().get(place));
         } catch (VendorException failed) {
-            if (!Once.mayHaveHappened(failed)) {
+            if (!before && !Once.mayHaveHappened(failed)) {
                 plans.notSent(stored, place);
             }
             throw failed;
         }
-        if (effect.stale()) {
+        if (effect.stale() && !before) {
             plans.notSent(stored, place);
         }
         return effect;

@@ -12,6 +12,7 @@ import dev.throughline.store.ticket.StoredPreview;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,16 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
             boolean lasts = AWAY.contains(failed.kind()) && attempt >= MOST_TRIES;
             if (lasts || OF_THE_TICKET.contains(failed.kind())) {
                 return PreviewedTicket.troubled(next.ticket(), String.valueOf(failed.getMessage()));
+            }
+            found.failed(preview.id(), next.ticket());
+            throw failed;
+        } catch (ApplicationFailure failed) {
+            // What is final is the connection's; the rest is this ticket's alone, and the others have their turn first.
+            if (failed.isNonRetryable()) {
+                throw failed;
+            }
+            if (attempt >= MOST_TRIES) {
+                return PreviewedTicket.troubled(next.ticket(), failed.getOriginalMessage());
             }
             found.failed(preview.id(), next.ticket());
             throw failed;

@@ -86,16 +86,24 @@ final class TicketSweep {
         for (WireTicket ticket : page.tickets()) {
             String id = Long.toString(ticket.id());
             Optional<StoredLink> link = links.find(request.connection(), id);
-            boolean look = link.isPresent()
-                    ? isNews(link.get(), ticket, request.full())
-                    : isWanted(open.spec().tickets(), ticket);
-            if (look) {
+            boolean news =
+                    link.filter(known -> isNews(known, ticket, request.full())).isPresent();
+            if (news
+                    || (mayGetTask(link, request.full()) && isWanted(open.spec().tickets(), ticket))) {
                 telling.tell(request.connection(), id, request.run(), LinkStart.TICKET_CHANGED);
                 told++;
                 alive.run();
             }
         }
         return new ReconciliationCounts(page.tickets().size(), 0, told, 0, 0, 0, 0);
+    }
+
+    /** Whether it has none yet, as far as we know; a full sweep asks also for those that were not to have one before. */
+    private static boolean mayGetTask(Optional<StoredLink> link, boolean full) {
+        return link.isEmpty()
+                || (full
+                        && link.get().task() == null
+                        && !StoredLink.SKIP.equals(link.get().kind()));
     }
 
     /** The vendor's times are whole seconds, so that two changes within one look the same; and its own changes move another
