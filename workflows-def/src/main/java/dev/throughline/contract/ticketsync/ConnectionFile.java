@@ -1,5 +1,7 @@
 package dev.throughline.contract.ticketsync;
 
+import dev.throughline.contract.common.FileNode;
+import dev.throughline.contract.common.Mistake;
 import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.ticketsync.OddCases.OnClosedTicket;
 import dev.throughline.contract.ticketsync.OddCases.OnHandMadeTask;
@@ -60,12 +62,12 @@ public final class ConnectionFile {
     }
 
     private Reading reading(String id, @Nullable Object tree) {
-        Node root = Node.root(tree, mistakes);
+        FileNode root = FileNode.root(tree, mistakes);
         if (!ProcessId.isKey(id)) {
             root.wrong("id", "'" + id + "' is no id", "use letters, digits, dots, lines below and hyphens, at most 64");
         }
-        Node zendeskNode = root.below("zendesk");
-        Node clickUpNode = root.below("clickup");
+        FileNode zendeskNode = root.below("zendesk");
+        FileNode clickUpNode = root.below("clickup");
         String zendeskSecret = secretOfZendesk(zendeskNode);
         String token = clickUpNode.required("token", "give the ClickUp token");
         ZendeskAccount zendesk = zendesk(zendeskNode);
@@ -102,7 +104,7 @@ public final class ConnectionFile {
                 mistakes);
     }
 
-    private static String timeZone(Node root) {
+    private static String timeZone(FileNode root) {
         String zone = root.text("timeZone");
         if (zone == null) {
             return ConnectionSpec.UTC;
@@ -113,7 +115,7 @@ public final class ConnectionFile {
         return zone;
     }
 
-    private static @Nullable String secretOfZendesk(Node node) {
+    private static @Nullable String secretOfZendesk(FileNode node) {
         boolean oauth = node.has("clientId") || node.has("clientSecret");
         boolean legacy = node.has("email") || node.has("apiToken");
         if (oauth && legacy) {
@@ -124,7 +126,7 @@ public final class ConnectionFile {
                 : node.required("clientSecret", "give the secret of the OAuth client");
     }
 
-    private static ZendeskAccount zendesk(Node node) {
+    private static ZendeskAccount zendesk(FileNode node) {
         String baseUrl = address(node, node.required("baseUrl", "give the address, such as https://acme.zendesk.com"));
         boolean legacy = node.has("email") && !node.has("clientId");
         String identity = legacy
@@ -138,7 +140,7 @@ public final class ConnectionFile {
                 identity == null ? "" : identity);
     }
 
-    private static ClickUpWorkspace clickUp(Node node) {
+    private static ClickUpWorkspace clickUp(FileNode node) {
         String baseUrl = node.text("baseUrl");
         String address = address(node, baseUrl == null ? CLICKUP : baseUrl);
         String workspace = node.required("workspace", "give the workspace's id, the number in ClickUp's address");
@@ -172,14 +174,14 @@ public final class ConnectionFile {
         return new ClickUpWorkspace(address, workspace == null ? "" : workspace, lists, marker);
     }
 
-    private static TicketFilter tickets(Node node) {
+    private static TicketFilter tickets(FileNode node) {
         TicketFilter filter = filter(node);
         node.done();
         return filter;
     }
 
     /** What tickets are like, among whatever else stands there. */
-    static TicketFilter filter(Node node) {
+    static TicketFilter filter(FileNode node) {
         TicketFilter filter = new TicketFilter(
                 node.texts("priority"),
                 node.texts("tags"),
@@ -195,7 +197,7 @@ public final class ConnectionFile {
         return filter;
     }
 
-    private static List<FieldRule> fields(Node node) {
+    private static List<FieldRule> fields(FileNode node) {
         List<FieldRule> rules = new ArrayList<>();
         for (String name : node.names()) {
             FieldRule rule = new FieldReader(name, node.below(name, "direction")).read();
@@ -219,7 +221,7 @@ public final class ConnectionFile {
         return rules;
     }
 
-    private static TagRule tags(Node node) {
+    private static TagRule tags(FileNode node) {
         Direction direction = directionOrNone(node);
         SortedMap<String, String> values = node.pairs("values");
         if (values.values().stream().distinct().count() < values.size()) {
@@ -235,7 +237,7 @@ public final class ConnectionFile {
         return rule;
     }
 
-    private static CommentRule comments(Node node) {
+    private static CommentRule comments(FileNode node) {
         CommentScope from = node.word("fromZendesk", SCOPES, CommentScope.INTERNAL);
         CommentScope to = node.word("toZendesk", SCOPES, CommentScope.INTERNAL);
         if (to == CommentScope.BOTH) {
@@ -246,14 +248,14 @@ public final class ConnectionFile {
         return rule;
     }
 
-    private static AttachmentRule attachments(Node node) {
+    private static AttachmentRule attachments(FileNode node) {
         Direction direction = directionOrNone(node);
         AttachmentRule rule = new AttachmentRule(direction, (long) node.number("maxMegabytes", 1, 50, 20) * MEGABYTE);
         node.done();
         return rule;
     }
 
-    private static OddCases oddCases(Node node) {
+    private static OddCases oddCases(FileNode node) {
         OddCases cases = new OddCases(
                 node.word(
                         "taskDeleted",
@@ -275,7 +277,7 @@ public final class ConnectionFile {
         return cases;
     }
 
-    private static BackfillRule backfill(Node node) {
+    private static BackfillRule backfill(FileNode node) {
         SortedSet<String> fields = new TreeSet<>();
         SortedSet<String> match = node.texts("match");
         for (String key : match) {
@@ -296,13 +298,13 @@ public final class ConnectionFile {
         return new BackfillRule(fields, match.contains("url"), match.contains("title"), ask);
     }
 
-    private static Direction directionOrNone(Node node) {
+    private static Direction directionOrNone(FileNode node) {
         Map<String, Direction> directions = new TreeMap<>(FieldReader.DIRECTIONS);
         directions.put("none", Direction.NONE);
         return node.word("direction", directions, Direction.BOTH);
     }
 
-    private static String address(Node node, @Nullable String text) {
+    private static String address(FileNode node, @Nullable String text) {
         if (text == null) {
             return "";
         }

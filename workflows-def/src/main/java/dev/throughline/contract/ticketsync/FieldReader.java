@@ -1,5 +1,6 @@
 package dev.throughline.contract.ticketsync;
 
+import dev.throughline.contract.common.FileNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +38,9 @@ final class FieldReader {
     private static final int PAGE = 60_000;
 
     private final String name;
-    private final Node node;
+    private final FileNode node;
 
-    FieldReader(String name, Node node) {
+    FieldReader(String name, FileNode node) {
         this.name = name;
         this.node = node;
     }
@@ -116,7 +117,7 @@ final class FieldReader {
     private ValueMap values(FieldKind kind, Direction direction) {
         SortedMap<String, String> forth = new TreeMap<>(node.pairs("values"));
         SortedMap<String, String> named = node.pairs("back");
-        Node otherwise = node.below("otherwise");
+        FileNode otherwise = node.below("otherwise");
         String otherwiseClickUp = otherwise.text("clickup");
         String otherwiseZendesk = otherwise.text("zendesk");
         otherwise.done();

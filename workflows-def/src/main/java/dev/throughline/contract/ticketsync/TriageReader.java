@@ -1,5 +1,6 @@
 package dev.throughline.contract.ticketsync;
 
+import dev.throughline.contract.common.FileNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,11 @@ final class TriageReader {
 
     private static final int LONGEST_MEANING = 500;
 
-    private final Node node;
+    private final FileNode node;
     private final SortedSet<String> kinds;
     private final Map<String, TriageTarget> targets;
 
-    TriageReader(Node node, SortedSet<String> kinds) {
+    TriageReader(FileNode node, SortedSet<String> kinds) {
         this.node = node;
         this.kinds = kinds;
         targets = new TreeMap<>(WAYS);
@@ -39,7 +40,7 @@ final class TriageReader {
 
     TriageSpec read() {
         List<TriageRule> rules = new ArrayList<>();
-        for (Node rule : node.each("rules")) {
+        for (FileNode rule : node.each("rules")) {
             rules.add(rule(rule));
         }
         TriageTarget otherwise = target(node, "otherwise", TriageSpec.DEFAULT.otherwise());
@@ -54,7 +55,7 @@ final class TriageReader {
         return spec;
     }
 
-    private TriageRule rule(Node rule) {
+    private TriageRule rule(FileNode rule) {
         TriageRule read = new TriageRule(
                 ConnectionFile.filter(rule), words(rule), domains(rule), target(rule, "then", TriageTarget.ASK));
         if (!rule.has("then")) {
@@ -70,7 +71,7 @@ final class TriageReader {
         return read;
     }
 
-    private TriageTarget target(Node from, String name, TriageTarget fallback) {
+    private TriageTarget target(FileNode from, String name, TriageTarget fallback) {
         TriageTarget target = from.word(name, targets, fallback);
         if (target.way() == TriageTarget.Way.MODEL && kinds.size() < 2) {
             from.wrong(name, "there is one kind only, so that a model has nothing to find", "give clickup.lists more");
@@ -78,7 +79,7 @@ final class TriageReader {
         return target;
     }
 
-    private static SortedSet<String> words(Node rule) {
+    private static SortedSet<String> words(FileNode rule) {
         SortedSet<String> words = rule.texts("words");
         if (words.stream().anyMatch(word -> word.codePoints().noneMatch(Character::isLetterOrDigit))) {
             rule.wrong("words", "holds something without a letter or a digit", "give words or phrases");
@@ -86,7 +87,7 @@ final class TriageReader {
         return words;
     }
 
-    private static SortedSet<String> domains(Node rule) {
+    private static SortedSet<String> domains(FileNode rule) {
         SortedSet<String> domains = new TreeSet<>();
         for (String domain : rule.texts("requesterDomain")) {
             if (!DOMAIN.matcher(domain.toLowerCase(Locale.ROOT)).matches()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.common.Mistake;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

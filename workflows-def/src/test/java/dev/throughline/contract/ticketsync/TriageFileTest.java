@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.common.Mistake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package dev.throughline.contract.ticketsync;
+package dev.throughline.contract.common;
 
 /**
- * Something in a connection's file that cannot be used.
+ * Something in a file that a person wrote and that cannot be used.
  *
  * @param path where, such as {@code fields.status.values}
  * @param wrong what is wrong

@@ -1,4 +1,4 @@
-package dev.throughline.contract.ticketsync;
+package dev.throughline.contract.common;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,44 +13,46 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a file that was read into maps, lists and values; it notes every mistake and goes on. */
-final class Node {
+public final class FileNode {
     private final String path;
     private final Map<?, ?> values;
     private final List<Mistake> mistakes;
     private final SortedSet<String> known = new TreeSet<>();
 
-    private Node(String path, Map<?, ?> values, List<Mistake> mistakes) {
+    private FileNode(String path, Map<?, ?> values, List<Mistake> mistakes) {
         this.path = path;
         this.values = values;
         this.mistakes = mistakes;
     }
 
     /** The whole of a file. */
-    static Node root(@Nullable Object tree, List<Mistake> mistakes) {
+    public static FileNode root(@Nullable Object tree, List<Mistake> mistakes) {
         return of("", tree, mistakes);
     }
 
-    private static Node of(String path, @Nullable Object tree, List<Mistake> mistakes) {
+    private static FileNode of(String path, @Nullable Object tree, List<Mistake> mistakes) {
         if (tree instanceof Map<?, ?> map) {
-            return new Node(path, map, mistakes);
+            return new FileNode(path, map, mistakes);
         }
         if (tree != null) {
             mistakes.add(new Mistake(path, "is a value", "give names and values below it"));
         }
-        return new Node(path, Map.of(), mistakes);
+        return new FileNode(path, Map.of(), mistakes);
     }
 
-    void wrong(String name, String wrong, String fix) {
+    /** Notes a mistake of what stands below a name. */
+    public void wrong(String name, String wrong, String fix) {
         mistakes.add(new Mistake(at(name), wrong, fix));
     }
 
-    boolean has(String name) {
+    /** Whether something stands below a name. */
+    public boolean has(String name) {
         known.add(name);
         return values.get(name) != null;
     }
 
     /** The names in it. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         values.keySet().forEach(name -> names.add(String.valueOf(name)));
         known.addAll(names);
@@ -58,26 +60,26 @@ final class Node {
     }
 
     /** What stands below a name; empty when nothing does. */
-    Node below(String name) {
+    public FileNode below(String name) {
         known.add(name);
         return of(at(name), values.get(name), mistakes);
     }
 
     /** What stands below a name that may hold a single value instead, which then is the value of {@code single}. */
-    Node below(String name, String single) {
+    public FileNode below(String name, String single) {
         known.add(name);
         Object value = values.get(name);
         return value instanceof Map<?, ?> || value == null
                 ? of(at(name), value, mistakes)
-                : new Node(at(name), Map.of(single, value), mistakes);
+                : new FileNode(at(name), Map.of(single, value), mistakes);
     }
 
     /** What stands in a list below a name, in its order; a single thing stands for a list of it. */
-    List<Node> each(String name) {
+    public List<FileNode> each(String name) {
         known.add(name);
         Object value = values.get(name);
         List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
-        List<Node> nodes = new ArrayList<>();
+        List<FileNode> nodes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             nodes.add(of(at(name) + "[" + i + "]", all.get(i), mistakes));
         }
@@ -85,8 +87,7 @@ final class Node {
     }
 
     /** A text; null, and a mistake, when it is missing. */
-    @Nullable
-    String required(String name, String fix) {
+    public @Nullable String required(String name, String fix) {
         String text = text(name);
         if (text == null) {
             wrong(name, "is missing", fix);
@@ -95,8 +96,7 @@ final class Node {
     }
 
     /** A text; null when it is missing. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         known.add(name);
         Object value = values.get(name);
         if (value == null) {
@@ -115,7 +115,7 @@ final class Node {
     }
 
     /** One of the words, in whatever case; the fallback when it is missing or wrong. */
-    <T> T word(String name, Map<String, T> words, T fallback) {
+    public <T> T word(String name, Map<String, T> words, T fallback) {
         String text = text(name);
         if (text == null) {
             return fallback;
@@ -130,7 +130,7 @@ final class Node {
     }
 
     /** A whole number within bounds; the fallback when it is missing or wrong. */
-    int number(String name, int least, int most, int fallback) {
+    public int number(String name, int least, int most, int fallback) {
         String text = text(name);
         if (text == null) {
             return fallback;
@@ -142,12 +142,13 @@ final class Node {
         return fallback;
     }
 
-    boolean flag(String name, boolean fallback) {
+    /** True or false; the fallback when it is missing or wrong. */
+    public boolean flag(String name, boolean fallback) {
         return word(name, Map.of("true", true, "false", false), fallback);
     }
 
     /** One value or a list of them. */
-    SortedSet<String> texts(String name) {
+    public SortedSet<String> texts(String name) {
         known.add(name);
         Object value = values.get(name);
         List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
@@ -163,9 +164,9 @@ final class Node {
     }
 
     /** Pairs of texts. */
-    SortedMap<String, String> pairs(String name) {
+    public SortedMap<String, String> pairs(String name) {
         SortedMap<String, String> pairs = new TreeMap<>();
-        Node below = below(name);
+        FileNode below = below(name);
         for (String key : below.names()) {
             String value = below.text(key);
             if (value != null) {
@@ -176,7 +177,7 @@ final class Node {
     }
 
     /** Notes every name that nobody has asked for. */
-    void done() {
+    public void done() {
         for (Object key : values.keySet()) {
             String name = String.valueOf(key);
             if (!known.contains(name)) {
