@@ -246,13 +246,17 @@ public final class TicketLinkRepository {
         }
     }
 
-    /** How the links stand that a reconciliation told. */
+    /**
+     * How the links stand that a reconciliation told. A round that failed by chance is tried again after 1, 2 and 4 minutes;
+     * until then its link is still at it. One that keeps failing holds no reconciliation up.
+     */
     public Told told(String connection, String run) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select count(*) as links, count(case when looked_at >="
                                 + " told_at and (settled_at >= looked_at or (status = 'WAITING' and kind is null))"
                                 + " then 1 end) as done, count(case when status = 'TROUBLED' and updated_at > told_at"
-                                + " and (settled_at is null or settled_at < told_at) then 1 end) as troubled,"
+                                + " and (settled_at is null or settled_at < told_at) and (next_try_at is null or"
+                                + " next_try_at > told_at + interval '8' minute) then 1 end) as troubled,"
                                 + " count(case when exists (select 1 from ticket_write w where w.connection ="
                                 + " l.connection and w.ticket = l.ticket and w.written_at >= l.told_at) then 1 end) as"
                                 + " drifted from ticket_link l where connection = :connection and told_by_run = :run")
@@ -289,7 +293,7 @@ public final class TicketLinkRepository {
      *
      * @param links how many
      * @param done of these, how many have carried out a plan since, or wait for a person, or have ended
-     * @param troubled of these, how many have not, and are in trouble
+     * @param troubled of these, how many have not, and are in trouble that soon tries will not mend
      * @param drifted of these, for how many something was written since
      */
     public record Told(long links, long done, long troubled, long drifted) {

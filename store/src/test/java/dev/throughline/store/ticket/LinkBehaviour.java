@@ -14,6 +14,7 @@ import dev.throughline.store.Dialect;
 import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.testing.TestConnections;
 import dev.throughline.store.testing.TestLinks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -137,21 +138,23 @@ abstract class LinkBehaviour extends StoreFixture {
         links().told(connection, List.of("1", "2"), "run-1", NOON);
         assertFalse(links().told(connection, "run-1").areAtRest());
 
-        links().note(
-                        connection,
-                        "1",
-                        LinkStatus.TROUBLED,
-                        new StoredLink.Trouble(null, "A bug.", 0, null),
-                        NOON.plusSeconds(1));
+        trouble(connection, "1", Duration.ofMinutes(8));
         Plan more = TestLinks.more(links().begin(connection, "2", NOON).base());
         settle(connection, "2", more, NOON.plusSeconds(1));
         assertFalse(links().told(connection, "run-1").areAtRest(), "another round follows");
         settle(connection, "2", NOON.plusSeconds(1));
+        assertFalse(links().told(connection, "run-1").areAtRest(), "a round is tried again soon");
+        trouble(connection, "1", Duration.ofMinutes(9));
 
         assertEquals(new TicketLinkRepository.Told(2, 1, 1, 0), links().told(connection, "run-1"));
         assertTrue(links().told(connection, "run-1").areAtRest());
         links().told(connection, List.of("2"), "run-2", NOON.plusSeconds(2));
         assertEquals(new TicketLinkRepository.Told(1, 0, 0, 0), links().told(connection, "run-2"));
+    }
+
+    private void trouble(String connection, String ticket, Duration nextTry) {
+        StoredLink.Trouble why = new StoredLink.Trouble(null, "A bug.", 0, NOON.plus(nextTry));
+        links().note(connection, ticket, LinkStatus.TROUBLED, why, NOON.plusSeconds(1));
     }
 
     private void settle(String connection, String ticket, Instant at) {
