@@ -1,7 +1,6 @@
 package dev.throughline.api;
 
 import dev.throughline.api.idempotency.IdempotentRequests;
-import dev.throughline.api.process.ProcessControl;
 import dev.throughline.api.process.ProcessDirectory;
 import dev.throughline.api.process.ProcessMessages;
 import dev.throughline.api.process.ProcessStarts;
@@ -57,13 +56,13 @@ final class TicketRoutes {
         ConnectionRepository connections = new ConnectionRepository(with.database(), with.vault());
         WebhookRepository webhooks = new WebhookRepository(with.database(), with.vault());
         TicketLinkRepository links = new TicketLinkRepository(with.database());
-        ConnectionDeletions deletions = new ConnectionDeletions(
-                connections,
-                new ProcessControl(with.client(), calls, directory, with.capabilities(), with.clock()),
-                directory);
-        environment.lifecycle().manage(deletions);
         TicketConnections known = new TicketConnections(
-                connections, webhooks, deletions, with.hostPolicy(), with.capabilities(), with.clock());
+                connections,
+                webhooks,
+                new ConnectionDeletions(connections, starts),
+                with.hostPolicy(),
+                with.capabilities(),
+                with.clock());
         TicketQuestions questions = new TicketQuestions(
                 known,
                 new AskRepository(with.database()),

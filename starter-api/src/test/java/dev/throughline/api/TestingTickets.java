@@ -1,7 +1,10 @@
 package dev.throughline.api;
 
+import dev.throughline.contract.specialist.ConnectionRemovalActivities;
 import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
+import dev.throughline.contract.ticketsync.ConnectionRemoval;
+import dev.throughline.contract.ticketsync.ConnectionRemovalWorkflow;
 import dev.throughline.contract.ticketsync.LinkPhase;
 import dev.throughline.contract.ticketsync.PreviewCounts;
 import dev.throughline.contract.ticketsync.PreviewPhase;
@@ -23,8 +26,11 @@ import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
+import dev.throughline.store.ticket.ConnectionRepository;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -122,6 +128,31 @@ final class TestingTickets {
         public ReconciliationState state() {
             return new ReconciliationState(
                     "", ReconciliationPhase.WEBHOOK_HEALTH, Instant.EPOCH, null, ReconciliationCounts.NONE, null);
+        }
+    }
+
+    /** Forgets a connection, and ends nothing. */
+    public static final class Removal implements ConnectionRemovalWorkflow {
+        static final String QUEUE = "removals";
+
+        @Override
+        public ConnectionRemoval run(ConnectionRemoval request) {
+            ActivityOptions options = ActivityOptions.newBuilder()
+                    .setTaskQueue(QUEUE)
+                    .setStartToCloseTimeout(Duration.ofMinutes(1))
+                    .build();
+            Workflow.newActivityStub(ConnectionRemovalActivities.class, options)
+                    .removeNext(new ConnectionRemovalActivities.Remove(request.connection()));
+            return request;
+        }
+    }
+
+    /** Forgets at once. */
+    record Forgetting(ConnectionRepository connections) implements ConnectionRemovalActivities {
+        @Override
+        public Removed removeNext(Remove request) {
+            connections.forget(request.connection());
+            return new Removed(0, true);
         }
     }
 

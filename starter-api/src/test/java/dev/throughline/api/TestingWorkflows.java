@@ -47,6 +47,7 @@ final class TestingWorkflows {
                         TestingTickets.Reconciliation.class,
                         TestingTickets.Doctor.class,
                         TestingTickets.Preview.class,
+                        TestingTickets.Removal.class,
                         Health.class,
                         Failing.class,
                         Stuck.class);

@@ -11,6 +11,7 @@ import dev.throughline.contract.onboarding.CredentialCheckWorkflow;
 import dev.throughline.contract.onboarding.CustomerRemovalWorkflow;
 import dev.throughline.contract.onboarding.OnboardingWorkflow;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
+import dev.throughline.contract.ticketsync.ConnectionRemovalWorkflow;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.contract.ticketsync.TicketReconciliationTickWorkflow;
@@ -64,6 +65,7 @@ public final class ProcessCatalog {
                 TicketReconciliationWorkflow.class,
                 TicketReconciliationTickWorkflow.class,
                 ConnectionDoctorWorkflow.class,
+                ConnectionRemovalWorkflow.class,
                 TicketPreviewWorkflow.class,
                 HealthCheckWorkflow.class,
                 HealthWatchWorkflow.class));

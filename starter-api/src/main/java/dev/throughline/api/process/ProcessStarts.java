@@ -12,6 +12,9 @@ import dev.throughline.contract.notification.NotificationTest;
 import dev.throughline.contract.notification.NotificationTestWorkflow;
 import dev.throughline.contract.specialist.CommunicationsActivities.Notification;
 import dev.throughline.contract.ticketsync.ConnectionDoctorWorkflow;
+import dev.throughline.contract.ticketsync.ConnectionRemoval;
+import dev.throughline.contract.ticketsync.ConnectionRemovalStart;
+import dev.throughline.contract.ticketsync.ConnectionRemovalWorkflow;
 import dev.throughline.contract.ticketsync.PreviewRequest;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import dev.throughline.contract.ticketsync.ReconciliationStart;
@@ -164,6 +167,15 @@ public final class ProcessStarts {
     /** Looks at both vendors of a connection, and changes nothing. */
     public Started connectionDoctor(String connection) {
         return start(ConnectionDoctorWorkflow.TYPE, null, ProcessOptions.connectionDoctor(connection), connection);
+    }
+
+    /** Ends what runs for a connection that was deleted, and forgets what is stored of it. */
+    public Started connectionRemoval(String connection) {
+        return start(
+                ConnectionRemovalWorkflow.TYPE,
+                null,
+                ConnectionRemovalStart.options(connection),
+                ConnectionRemoval.of(connection));
     }
 
     /** Finds out what a connection would write; whether a joined one does what is asked is for the caller to say. */

@@ -1,5 +1,8 @@
 package dev.throughline.worker.runtime;
 
+import dev.throughline.contract.ticketsync.ConnectionRemoval;
+import dev.throughline.contract.ticketsync.ConnectionRemovalStart;
+import dev.throughline.contract.ticketsync.ConnectionRemovalWorkflow;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import dev.throughline.contract.ticketsync.ReconciliationStart;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
@@ -8,6 +11,7 @@ import dev.throughline.store.ticket.StoredReconciliation;
 import dev.throughline.worker.specialist.tickets.TicketSpecialists;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us. However many
+ * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us, and what is left
+ * of one that was deleted removed. However many
  * workers ask, one process does it: its id is the connection's, and the store says when the last one began. On a server
  * that began with nothing, the links go on from the store first, and every connection is due.
  */
@@ -79,7 +84,8 @@ final class ReconciliationUpkeep implements Runnable {
                 tickets.active().forEach(connection -> tickets.goOn(connection, client));
                 links.set(false);
             }
-            tickets.active().stream().filter(this::isDue).forEach(this::start);
+            tickets.active().stream().filter(this::isDue).forEach(this::reconcile);
+            tickets.deleted().forEach(this::remove);
         } catch (RuntimeException later) {
             log.warn("Connections could not be looked at; it is tried again in a minute: {}", later.toString());
         } finally {
@@ -96,13 +102,26 @@ final class ReconciliationUpkeep implements Runnable {
                 || last.get(0).startedAt().isBefore(serverBegan);
     }
 
-    private void start(String connection) {
+    private void reconcile(String connection) {
+        start(
+                TicketReconciliationWorkflow.TYPE,
+                ReconciliationStart.options(connection, false),
+                new ReconciliationRequest(connection, false, null));
+    }
+
+    /** What was deleted while no worker or no Temporal was there, or was cut short. */
+    private void remove(String connection) {
+        start(
+                ConnectionRemovalWorkflow.TYPE,
+                ConnectionRemovalStart.options(connection),
+                ConnectionRemoval.of(connection));
+    }
+
+    private void start(String type, WorkflowOptions options, Object request) {
         try {
-            client.newUntypedWorkflowStub(
-                            TicketReconciliationWorkflow.TYPE, ReconciliationStart.options(connection, false))
-                    .start(new ReconciliationRequest(connection, false, null));
+            client.newUntypedWorkflowStub(type, options).start(request);
         } catch (WorkflowExecutionAlreadyStarted running) {
-            log.debug("The reconciliation of {} is running", connection);
+            log.debug("{} is running", options.getWorkflowId());
         }
     }
 }

@@ -23,6 +23,7 @@ import dev.throughline.worker.process.onboarding.CredentialCheckWorkflowImpl;
 import dev.throughline.worker.process.onboarding.CustomerRemovalWorkflowImpl;
 import dev.throughline.worker.process.onboarding.OnboardingWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.ConnectionDoctorWorkflowImpl;
+import dev.throughline.worker.process.ticketsync.ConnectionRemovalWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketLinkWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketPreviewWorkflowImpl;
 import dev.throughline.worker.process.ticketsync.TicketReconciliationTickWorkflowImpl;
@@ -93,6 +94,7 @@ public final class WorkerRuntime implements AutoCloseable {
             TicketReconciliationWorkflowImpl.class,
             TicketReconciliationTickWorkflowImpl.class,
             ConnectionDoctorWorkflowImpl.class,
+            ConnectionRemovalWorkflowImpl.class,
             TicketPreviewWorkflowImpl.class);
 
     /** A round waits for vendors and budgets most of the time; more of them would hold more whole tickets in memory. */
@@ -227,7 +229,8 @@ public final class WorkerRuntime implements AutoCloseable {
                 // Planning and settling are local activities of the links, which run here.
                 tickets.businessAnalyst(),
                 // Whoever waits for links must not hold a slot that they need.
-                tickets.sweeps(client, publicUrl));
+                tickets.sweeps(client, publicUrl),
+                tickets.removals(client));
     }
 
     private HistoryUpkeep keepHistories(

@@ -77,6 +77,10 @@ public record ProcessId(String process, @Nullable String key) {
         return new ProcessId("connection-doctor", connection);
     }
 
+    public static ProcessId connectionRemoval(String connection) {
+        return new ProcessId("connection-removal", connection);
+    }
+
     public static ProcessId ticketPreview(String connection) {
         return new ProcessId("ticket-preview", connection);
     }

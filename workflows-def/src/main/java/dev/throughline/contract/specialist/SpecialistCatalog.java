@@ -70,6 +70,11 @@ public final class SpecialistCatalog {
                     TaskQueues.VENDOR_TICKETS,
                     ConnectionDoctorActivities.class),
             describe(
+                    "Data architect (connections)",
+                    "ends what runs for a connection that was deleted, and forgets its rows",
+                    TaskQueues.THROUGHLINE,
+                    ConnectionRemovalActivities.class),
+            describe(
                     List.of("code", "model"),
                     "Business analyst (preview)",
                     "says what a connection would write, without writing it",

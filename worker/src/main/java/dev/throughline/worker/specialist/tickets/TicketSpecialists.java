@@ -2,6 +2,7 @@ package dev.throughline.worker.specialist.tickets;
 
 import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.ConnectionDoctorActivities;
+import dev.throughline.contract.specialist.ConnectionRemovalActivities;
 import dev.throughline.contract.specialist.ProjectManagerActivities;
 import dev.throughline.contract.specialist.SupportLiaisonActivities;
 import dev.throughline.contract.specialist.TicketPreviewActivities;
@@ -40,6 +41,7 @@ public final class TicketSpecialists {
     private final TicketPreviewActivities previews;
     private final StepWriting.Writers writers;
     private final StepWriting writing;
+    private final ConnectionRepository stored;
     private final StoredConnections connections;
     private final ConnectionSigns signs;
     private final OpenConnections open;
@@ -59,7 +61,8 @@ public final class TicketSpecialists {
         this.clock = clock;
         reconciliations = new ReconciliationRepository(database);
         webhooks = new WebhookRepository(database, vault);
-        connections = new StoredConnections(new ConnectionRepository(database, vault));
+        stored = new ConnectionRepository(database, vault);
+        connections = new StoredConnections(stored);
         budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
         clients = TicketClients.reaching(access.allowedHosts(), clock);
         TicketSessions sessions = new TicketSessions(connections, budgets, clients);
@@ -168,6 +171,20 @@ public final class TicketSpecialists {
     public ConnectionDoctorActivities doctor(@Nullable URI publicUrl) {
         return new ConnectionDoctorActivitiesImpl(
                 connections, budgets, new ConnectionDoctor(clients, new WebhookAddress(publicUrl), clock));
+    }
+
+    /**
+     * Who forgets connections.
+     *
+     * @param client ends the processes of tickets
+     */
+    public ConnectionRemovalActivities removals(WorkflowClient client) {
+        return new ConnectionRemovalActivitiesImpl(stored, client, clock);
+    }
+
+    /** The ids of the connections that were deleted, and of which something is left. */
+    public List<String> deleted() {
+        return stored.hidden();
     }
 
     /** Whether the connection's vendors tell us of changes. */

@@ -33,6 +33,7 @@ final class LinkHarness implements AutoCloseable {
     static final List<String> OPERATOR = List.of("operator");
 
     final FakeTicketDesk desk = new FakeTicketDesk();
+    final FakeRemovals removals = new FakeRemovals();
     final TestWorkflowEnvironment environment;
 
     LinkHarness() {
@@ -47,8 +48,9 @@ final class LinkHarness implements AutoCloseable {
                 TicketReconciliationWorkflowImpl.class,
                 TicketReconciliationTickWorkflowImpl.class,
                 ConnectionDoctorWorkflowImpl.class,
+                ConnectionRemovalWorkflowImpl.class,
                 PlayedTask.class);
-        processes.registerActivitiesImplementations(desk, new SilentLedger());
+        processes.registerActivitiesImplementations(desk, removals, new SilentLedger());
         environment.newWorker(TaskQueues.VENDOR_TICKETS).registerActivitiesImplementations(desk, new FakeDoctor(desk));
         environment.start();
     }
