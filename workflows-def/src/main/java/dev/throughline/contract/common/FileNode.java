@@ -1,5 +1,6 @@
 package dev.throughline.contract.common;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +143,29 @@ public final class FileNode {
         return fallback;
     }
 
+    /** A length of time such as 90s, 5m, 1h30m or 7d; null when it is missing or wrong. */
+    public @Nullable Duration duration(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        Duration read = DurationText.read(text);
+        if (read == null) {
+            wrong(name, "'" + text + "' is no length of time", "write it as 90s, 5m, 1h30m or 7d");
+        }
+        return read;
+    }
+
+    /** A length of time, not below the least; the fallback when it is missing or wrong. */
+    public Duration duration(String name, Duration least, Duration fallback) {
+        Duration read = duration(name);
+        if (read != null && read.compareTo(least) < 0) {
+            wrong(name, "is shorter than " + DurationText.of(least), "give a longer time");
+            return fallback;
+        }
+        return read == null ? fallback : read;
+    }
+
     /** True or false; the fallback when it is missing or wrong. */
     public boolean flag(String name, boolean fallback) {
         return word(name, Map.of("true", true, "false", false), fallback);
@@ -149,10 +173,15 @@ public final class FileNode {
 
     /** One value or a list of them. */
     public SortedSet<String> texts(String name) {
+        return new TreeSet<>(inOrder(name));
+    }
+
+    /** One value or a list of them, as they stand there. */
+    public List<String> inOrder(String name) {
         known.add(name);
         Object value = values.get(name);
         List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
-        SortedSet<String> texts = new TreeSet<>();
+        List<String> texts = new ArrayList<>();
         for (Object one : all) {
             if (one == null || one instanceof Map<?, ?> || one instanceof List<?>) {
                 wrong(name, "holds something that is not a value", "give a value, or a list of values");

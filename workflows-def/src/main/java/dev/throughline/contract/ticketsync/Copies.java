@@ -1,12 +1,11 @@
 package dev.throughline.contract.ticketsync;
 
+import dev.throughline.contract.common.Ordered;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Copies that cannot be changed and keep one order, so that two plans from the same facts are the same text. */
 final class Copies {
@@ -17,10 +16,10 @@ final class Copies {
     }
 
     static <V> SortedMap<String, V> of(Map<String, V> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return Ordered.copy(map);
     }
 
     static SortedSet<String> of(Collection<String> set) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+        return Ordered.copy(set);
     }
 }

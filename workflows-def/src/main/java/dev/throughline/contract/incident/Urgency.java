@@ -1,0 +1,11 @@
+package dev.throughline.contract.incident;
+
+/** How soon something has to be done about an incident, whatever its impact. */
+public enum Urgency {
+    /** It gets worse while one waits. */
+    URGENT,
+    /** It can wait for the next working hours, and no longer. */
+    SOON,
+    /** It can wait. */
+    EVENTUALLY;
+}
