@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lengths of time as people write them: 90s, 5m, 1h30m, 7d. */
 public final class DurationText {
-    private static final Pattern PARTS = Pattern.compile(
-            "(?:([0-9]{1,4})d)? ?(?:([0-9]{1,5})h)? ?(?:([0-9]{1,6})m)? ?(?:([0-9]{1,8})s)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?:([0-9]{1,4})d)? ?(?:([0-9]{1,5})h)? ?(?:([0-9]{1,6})m)? ?(?:([0-9]{1,8})s)?");
     private static final String[] UNITS = {"d", "h", "m", "s"};
 
     private DurationText() {}
@@ -27,9 +27,7 @@ public final class DurationText {
 
     /** Writes a length of time as {@link #read} reads it; what is less than a second is left out. */
     public static String of(Duration duration) {
-        long[] parts = {
-            duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
-        };
+        long[] parts = {duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()};
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] != 0) {

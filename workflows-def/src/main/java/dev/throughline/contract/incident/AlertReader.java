@@ -13,8 +13,7 @@ import java.util.TreeSet;
 /** Reads what alerts mean and which belong together. */
 final class AlertReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final FlapRule USUAL_FLAPPING =
-            new FlapRule(6, Duration.ofMinutes(15), Duration.ofMinutes(10));
+    private static final FlapRule USUAL_FLAPPING = new FlapRule(6, Duration.ofMinutes(15), Duration.ofMinutes(10));
     private static final Duration USUALLY_TOGETHER = Duration.ofMinutes(30);
     private static final Duration USUALLY_QUIET = Duration.ofMinutes(5);
 

@@ -59,8 +59,14 @@ final class ChainReader {
             }
             SortedSet<String> named = node.texts("service");
             named.forEach(name -> PeopleReader.isKnown(node, "service", name, services, "services"));
+            List<Recipient> to = recipients(node, "to");
+            if (to.stream()
+                    .anyMatch(
+                            one -> one.kind() == Recipient.Kind.ON_CALL || one.kind() == Recipient.Kind.NEXT_ON_CALL)) {
+                node.wrong("to", "whoever is on call is paged and not kept up to date", "name a team or a channel");
+            }
             rules.add(new UpdateRule(
-                    new TreeSet<>(recipients(node, "to")),
+                    new TreeSet<>(to),
                     AlertReader.words(node, "severity", PolicyWords.SEVERITIES),
                     AlertReader.words(node, "priority", PolicyWords.PRIORITIES),
                     named,
@@ -78,7 +84,7 @@ final class ChainReader {
                 node.wrong(
                         name,
                         "'" + text + "' names nobody",
-                        "use a person's id, or a name after team:, onCall:, nextOnCall:, channel:, statusPage:, webhook:");
+                        "use a person's id, or team:, onCall:, nextOnCall:, channel:, statusPage: or webhook:");
             } else if (recipients.contains(recipient)) {
                 node.wrong(name, "'" + text + "' stands there twice", "name it once");
             } else {

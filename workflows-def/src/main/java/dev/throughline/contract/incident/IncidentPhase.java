@@ -25,7 +25,6 @@ public enum IncidentPhase {
     /** What happened and what is to change is written down. */
     POSTMORTEM(Stage.LEARN);
 
-
     private final Stage stage;
 
     IncidentPhase(Stage stage) {

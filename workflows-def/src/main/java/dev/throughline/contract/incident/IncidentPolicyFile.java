@@ -58,8 +58,18 @@ public final class IncidentPolicyFile {
         }
         return new Reading(
                 new IncidentPolicy(
-                        matrix, priorities, people, teams, chains, services, fallback, updates, triage, grouping,
-                        flapping, quiet),
+                        matrix,
+                        priorities,
+                        people,
+                        teams,
+                        chains,
+                        services,
+                        fallback,
+                        updates,
+                        triage,
+                        grouping,
+                        flapping,
+                        quiet),
                 mistakes);
     }
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param chain the escalation chain of its incidents
  * @param playbook the playbook of its incidents, or null
  */
-public record OwnedService(String id, String team, String chain, @Nullable String playbook) {}
+public record OwnedService(
+        String id, String team, String chain, @Nullable String playbook) {}

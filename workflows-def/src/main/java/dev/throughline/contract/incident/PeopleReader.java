@@ -22,7 +22,8 @@ final class PeopleReader {
             }
         }
         if (people.isEmpty()) {
-            root.wrong("people", "there is nobody", "name the people who respond, such as ann: {email: ann@example.org}");
+            root.wrong(
+                    "people", "there is nobody", "name the people who respond, such as ann: {email: ann@example.org}");
         }
         return people;
     }
@@ -47,10 +48,7 @@ final class PeopleReader {
     /** Whether a name can stand in keys and addresses; else a mistake. */
     static boolean isName(FileNode node, String name) {
         if (!ProcessId.isKey(name)) {
-            node.wrong(
-                    name,
-                    "is no name",
-                    "use letters, digits, dots, lines below and hyphens, at most 64");
+            node.wrong(name, "is no name", "use letters, digits, dots, lines below and hyphens, at most 64");
             return false;
         }
         return true;

@@ -80,6 +80,7 @@ final class PriorityReader {
         Duration read = node.duration(name);
         if (read != null && read.isZero()) {
             node.wrong(name, "is no time at all", "give a time, or none");
+            return null;
         }
         return read;
     }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param pages whether people are called, and not only told
  * @param idleAfter how long somebody who acknowledged may do nothing before people are called again; null for ever
  */
-public record PriorityRule(Deadlines deadlines, boolean pages, @Nullable Duration idleAfter) {}
+public record PriorityRule(
+        Deadlines deadlines, boolean pages, @Nullable Duration idleAfter) {}

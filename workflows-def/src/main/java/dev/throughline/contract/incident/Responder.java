@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param email where e-mail reaches them, or null
  * @param slack their id in Slack, or null
  */
-public record Responder(String id, String name, @Nullable String email, @Nullable String slack) {}
+public record Responder(
+        String id,
+        String name,
+        @Nullable String email,
+        @Nullable String slack) {}
