@@ -25,49 +25,73 @@ final class DoctorEar {
 
     /** The gate, with us listening at it. */
     ZendeskGate at(ZendeskGate gate) {
-        return (operation, ticket) -> {
-            ZendeskGate.Permit permit = gate.acquire(operation, ticket);
-            return new ZendeskGate.Permit() {
-                @Override
-                public void observed(RateObservation observation) {
-                    permits(observation.limit());
-                    permit.observed(observation);
-                }
+        return new ZendeskGate() {
+            @Override
+            public Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException {
+                return heard(gate.acquire(operation, ticketId));
+            }
 
-                @Override
-                public void answeredAt(Instant vendorTime) {
-                    says(vendorTime);
-                }
-
-                @Override
-                public void close() {
-                    permit.close();
-                }
-            };
+            @Override
+            public int sends() {
+                return gate.sends();
+            }
         };
     }
 
     /** The gate, with us listening at it. */
     ClickUpGate at(ClickUpGate gate) {
-        return operation -> {
-            ClickUpGate.Permit permit = gate.acquire(operation);
-            return new ClickUpGate.Permit() {
-                @Override
-                public void observed(dev.throughline.worker.connector.clickup.RateObservation observation) {
-                    permits(observation.limit());
-                    permit.observed(observation);
-                }
+        return new ClickUpGate() {
+            @Override
+            public Permit acquire(String operation) throws InterruptedException {
+                return heard(gate.acquire(operation));
+            }
 
-                @Override
-                public void answeredAt(Instant vendorTime) {
-                    says(vendorTime);
-                }
+            @Override
+            public int sends() {
+                return gate.sends();
+            }
+        };
+    }
 
-                @Override
-                public void close() {
-                    permit.close();
-                }
-            };
+    private ZendeskGate.Permit heard(ZendeskGate.Permit permit) {
+        return new ZendeskGate.Permit() {
+            @Override
+            public void observed(RateObservation observation) {
+                permits(observation.limit());
+                permit.observed(observation);
+            }
+
+            @Override
+            public void answeredAt(Instant vendorTime) {
+                says(vendorTime);
+                permit.answeredAt(vendorTime);
+            }
+
+            @Override
+            public void close() {
+                permit.close();
+            }
+        };
+    }
+
+    private ClickUpGate.Permit heard(ClickUpGate.Permit permit) {
+        return new ClickUpGate.Permit() {
+            @Override
+            public void observed(dev.throughline.worker.connector.clickup.RateObservation observation) {
+                permits(observation.limit());
+                permit.observed(observation);
+            }
+
+            @Override
+            public void answeredAt(Instant vendorTime) {
+                says(vendorTime);
+                permit.answeredAt(vendorTime);
+            }
+
+            @Override
+            public void close() {
+                permit.close();
+            }
         };
     }
 
