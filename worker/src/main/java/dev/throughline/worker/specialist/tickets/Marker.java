@@ -32,6 +32,26 @@ record Marker(String value) {
                 () -> task.tags().stream().filter(tag -> isOne(spec, tag)).findFirst());
     }
 
+    /**
+     * Whether a task carries this marker where {@link TaskFinder} searches for it.
+     *
+     * @param field the marker field of the task's list; empty where a tag serves
+     */
+    boolean isOn(Optional<ClickUpField> field, ClickUpTask task) {
+        return field.isPresent()
+                ? task.text(field.get().id()).filter(value::equals).isPresent()
+                : task.tags().contains(tag());
+    }
+
+    /** The ticket of the connection as whose {@link TaskFinder} finds a task; as {@link #isOn}. */
+    static Optional<String> ticketOf(ConnectionSpec spec, Optional<ClickUpField> field, ClickUpTask task) {
+        String prefix = of(spec, "").value();
+        Optional<String> marker = field.isPresent()
+                ? task.text(field.get().id()).filter(text -> text.startsWith(prefix))
+                : task.tags().stream().filter(tag -> isOne(spec, tag)).findFirst();
+        return marker.map(text -> text.substring(prefix.length())).filter(LinkLook::isTicket);
+    }
+
     /** Whether a tag is the marker of some ticket of the connection, and no word of anybody's. */
     static boolean isOne(ConnectionSpec spec, String tag) {
         return tag.toLowerCase(Locale.ROOT).startsWith(new Marker("zd:" + spec.id() + ":").tag());

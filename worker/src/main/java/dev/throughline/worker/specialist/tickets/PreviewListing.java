@@ -1,5 +1,6 @@
 package dev.throughline.worker.specialist.tickets;
 
+import dev.throughline.contract.ticketsync.ClickUpWorkspace;
 import dev.throughline.contract.ticketsync.PreviewScope;
 import dev.throughline.store.ticket.LinkFilter;
 import dev.throughline.store.ticket.LinkStatus;
@@ -145,8 +146,8 @@ final class PreviewListing {
 
     /** Every list is gone through twice, for the archived ones are never among the others. */
     private @Nullable Place tasks(OpenConnection open, StoredPreview preview, Place place) {
-        List<String> lists =
-                new ArrayList<>(new TreeSet<>(open.spec().clickUp().lists().values()));
+        ClickUpWorkspace workspace = open.spec().clickUp();
+        List<String> lists = new ArrayList<>(new TreeSet<>(workspace.lists().values()));
         int colon = place.at().indexOf(':');
         int part = Integer.parseInt(place.at().substring(0, colon));
         int number = Integer.parseInt(place.at().substring(colon + 1));
@@ -160,7 +161,9 @@ final class PreviewListing {
                 page.tasks().stream()
                         .filter(task ->
                                 links.ticketOf(preview.connection(), task.id()).isEmpty())
-                        .flatMap(task -> TaskSweep.ticketOf(open, list, task).stream())
+                        .flatMap(task ->
+                                Marker.ticketOf(open.spec(), open.workspace().markerField(workspace, list), task)
+                                        .stream())
                         .toList());
         return place.behind(page.last() ? (part + 1) + ":0" : part + ":" + (number + 1));
     }

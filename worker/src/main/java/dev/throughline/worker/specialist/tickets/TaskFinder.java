@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +61,8 @@ final class TaskFinder {
         Found answer = Found.of(found.values());
         if (!answer.others().isEmpty()) {
             log.warn(
-                    "Connection {}: the oldest task of ticket {} is taken; these name it too, take their markers away: {}",
+                    "Connection {}: the oldest task of ticket {} is taken; these name it too, take their markers away:"
+                            + " {}",
                     spec.id(),
                     ticket,
                     answer.others());
@@ -76,27 +76,20 @@ final class TaskFinder {
      */
     static Found findSince(
             ClickUpClient client, ClickUpDirectory directory, ConnectionSpec spec, String ticket, Instant since) {
+        Marker marker = Marker.of(spec, ticket);
         Map<String, ClickUpTask> found = new TreeMap<>();
         for (String list : lists(spec)) {
-            Predicate<ClickUpTask> marked = marked(directory, spec, list, Marker.of(spec, ticket));
+            Optional<ClickUpField> field = directory.markerField(spec.clickUp(), list);
             boolean last = false;
             for (int number = 0; !last; number++) {
                 ClickUpTaskPage page = client.changedSince(list, since, false, number);
-                page.tasks().stream().filter(marked).forEach(task -> found.put(task.id(), task));
+                page.tasks().stream()
+                        .filter(task -> marker.isOn(field, task))
+                        .forEach(task -> found.put(task.id(), task));
                 last = page.last();
             }
         }
         return Found.of(found.values());
-    }
-
-    private static Predicate<ClickUpTask> marked(
-            ClickUpDirectory directory, ConnectionSpec spec, String list, Marker marker) {
-        Optional<ClickUpField> field = directory.markerField(spec.clickUp(), list);
-        return field.isPresent()
-                ? task -> task.text(field.get().id())
-                        .filter(marker.value()::equals)
-                        .isPresent()
-                : task -> task.tags().contains(marker.tag());
     }
 
     private static Collection<String> lists(ConnectionSpec spec) {

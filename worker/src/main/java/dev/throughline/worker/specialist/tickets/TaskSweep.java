@@ -11,7 +11,6 @@ import dev.throughline.store.ticket.LinkStatus;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
-import dev.throughline.worker.connector.clickup.ClickUpField;
 import dev.throughline.worker.connector.clickup.ClickUpTask;
 import dev.throughline.worker.connector.clickup.ClickUpTaskPage;
 import java.time.Clock;
@@ -127,13 +126,16 @@ final class TaskSweep {
 
     private ReconciliationCounts told(
             OpenConnection open, Sweep request, String list, ClickUpTaskPage page, List<String> notes) {
-        boolean reports = open.spec().oddCases().handMadeTask() == OnHandMadeTask.REPORT;
+        ConnectionSpec spec = open.spec();
+        boolean reports = spec.oddCases().handMadeTask() == OnHandMadeTask.REPORT;
         long told = 0;
         long handMade = 0;
         for (ClickUpTask task : page.tasks()) {
             Optional<StoredLink> link = links.ticketOf(request.connection(), task.id())
                     .flatMap(ticket -> links.find(request.connection(), ticket));
-            Optional<String> marked = link.isPresent() ? Optional.empty() : ticketOf(open, list, task);
+            Optional<String> marked = link.isPresent()
+                    ? Optional.empty()
+                    : Marker.ticketOf(spec, open.workspace().markerField(spec.clickUp(), list), task);
             Optional<StoredLink> taken = marked.flatMap(ticket -> links.find(request.connection(), ticket))
                     .filter(known -> known.task() != null);
             if (link.isPresent() && isNews(link.get(), task)) {
@@ -162,16 +164,5 @@ final class TaskSweep {
         return seen == null
                 || link.status() == LinkStatus.TROUBLED
                 || task.updatedAt().isAfter(seen);
-    }
-
-    /** The ticket that a task says it belongs to, by its marker. */
-    static Optional<String> ticketOf(OpenConnection open, String list, ClickUpTask task) {
-        ConnectionSpec spec = open.spec();
-        String prefix = Marker.of(spec, "").value();
-        Optional<ClickUpField> field = open.workspace().markerField(spec.clickUp(), list);
-        Optional<String> marker = field.isPresent()
-                ? task.text(field.get().id()).filter(value -> value.startsWith(prefix))
-                : task.tags().stream().filter(tag -> Marker.isOne(spec, tag)).findFirst();
-        return marker.map(value -> value.substring(prefix.length())).filter(ticket -> LinkLook.isTicket(ticket));
     }
 }

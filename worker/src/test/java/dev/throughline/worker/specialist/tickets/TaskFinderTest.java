@@ -92,6 +92,28 @@ class TaskFinderTest {
         assertEquals(List.of(second, third), found.others());
     }
 
+    /** Else the sweep would send a ticket to look, which finds nothing and gets a second task. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSweepTakesForATicketsTaskWhatItsLookFindsAndNothingElse(boolean tag) {
+        String task = make(tag, BothVendors.LIST, "12");
+        String elsewhere = make(!tag, BothVendors.LIST, "12");
+        vendors.clock.pass(LAG);
+
+        assertEquals(Optional.of("12"), ticketOf(tag, task));
+        assertEquals(Optional.empty(), ticketOf(tag, elsewhere));
+        assertEquals(Optional.of(task), task(find(tag, "12")));
+        assertEquals(List.of(), find(tag, "12").others());
+    }
+
+    private Optional<String> ticketOf(boolean tag, String task) {
+        ConnectionSpec spec = tag ? byTag : byField;
+        return Marker.ticketOf(
+                spec,
+                vendors.clickUpDirectory.markerField(spec.clickUp(), BothVendors.LIST),
+                vendors.clickUpClient.task(task));
+    }
+
     @Test
     void aDeletedTaskIsNotFound() {
         vendors.ann.deletes(make(false, BothVendors.LIST, "12"));
