@@ -1,11 +1,9 @@
 package dev.throughline.worker.specialist.tickets;
 
-import dev.throughline.contract.ticketsync.Direction;
 import dev.throughline.contract.ticketsync.FieldRule;
 import dev.throughline.contract.ticketsync.Side;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value that a connection's file gives a side.
@@ -37,19 +35,11 @@ record MappedValue(String path, String value) {
 
     /** Whether a value of a side becomes something on the other, or does not have to. */
     static boolean crosses(FieldRule rule, Side from, String value) {
-        Side to = from == Side.ZENDESK ? Side.CLICKUP : Side.ZENDESK;
-        Direction follows = to == Side.CLICKUP ? Direction.TO_ZENDESK : Direction.TO_CLICKUP;
-        return rule.direction() == follows
+        Side to = from.other();
+        String spelled = FieldText.spelled(rule, from, value);
+        return !rule.direction().writes(to)
                 || rule.values().same()
                 || rule.values().otherwise(to) != null
-                || named(rule, to, value) != null;
-    }
-
-    private static @Nullable String named(FieldRule rule, Side to, String value) {
-        return rule.values().to(to).entrySet().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(value))
-                .map(each -> each.getValue())
-                .findFirst()
-                .orElse(null);
+                || (spelled != null && rule.values().to(to).containsKey(spelled));
     }
 }
