@@ -65,7 +65,9 @@ public final class TicketSpecialists {
         connections = new StoredConnections(stored);
         budgets = new TicketBudgets(new CallBudget(database), access.rates(), clock);
         clients = TicketClients.reaching(access.allowedHosts(), clock);
-        TicketSessions sessions = new TicketSessions(connections, budgets, clients);
+        Connections evenPaused = connections.evenPaused();
+        // Whoever opens a connection for more than to read it asks first whether it is paused.
+        TicketSessions sessions = new TicketSessions(evenPaused, budgets, clients);
         signs = new ConnectionSigns(connections, sessions, budgets);
         links = new TicketLinkRepository(database);
         PlanRepository plans = new PlanRepository(database);
@@ -82,9 +84,7 @@ public final class TicketSpecialists {
                 new LinkPlanning(connections, links, plans, clock),
                 desk,
                 clock);
-        Connections evenPaused = connections.evenPaused();
-        OpenConnections previewed =
-                new OpenConnections(evenPaused, new TicketSessions(evenPaused, budgets, clients), clock);
+        OpenConnections previewed = new OpenConnections(evenPaused, sessions, clock);
         previews = new TicketPreviewActivitiesImpl(
                 connections,
                 previewed,
