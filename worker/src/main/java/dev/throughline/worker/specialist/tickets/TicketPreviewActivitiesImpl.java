@@ -17,10 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +52,6 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
     private final LinkLook look;
     private final TriageDesk desk;
     private final Clock clock;
-    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
     TicketPreviewActivitiesImpl(
             StoredConnections connections,
@@ -183,24 +180,14 @@ final class TicketPreviewActivitiesImpl implements TicketPreviewActivities {
                 .orElseThrow(() -> FailureType.NOT_FOUND.failure("There is no preview " + id + " any more.", null));
     }
 
-    /** The connection's vendors, by the mapping of the preview; the same as long as both stay the same. */
+    /** The connection's vendors, by the mapping of the preview. */
     private OpenConnection opened(StoredPreview preview) {
         OpenConnection open = vendors.open(preview.connection());
-        String hash = preview.specHash();
-        Opened known = opened.get(preview.connection());
-        if (known == null || !known.open().equals(open) || !known.specHash().equals(hash)) {
-            OpenConnection mapped = new OpenConnection(
-                    connections.spec(preview.connection(), hash),
-                    open.zendesk(),
-                    open.people(),
-                    open.clickUp(),
-                    open.workspace());
-            known = new Opened(open, hash, mapped);
-            opened.put(preview.connection(), known);
-        }
-        return known.mapped();
+        return new OpenConnection(
+                connections.spec(preview.connection(), preview.specHash()),
+                open.zendesk(),
+                open.people(),
+                open.clickUp(),
+                open.workspace());
     }
-
-    /** A connection, and the same by another mapping. */
-    private record Opened(OpenConnection open, String specHash, OpenConnection mapped) {}
 }
