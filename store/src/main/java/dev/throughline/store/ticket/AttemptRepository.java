@@ -20,14 +20,7 @@ public final class AttemptRepository {
 
     /** When the operation was last sent. */
     public Optional<Instant> sentAt(String connection, String ticket, String key) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select sent_at from ticket_attempt" + THIS + " and key_hash = :hash")
-                        .bind("connection", connection)
-                        .bind("ticket", ticket)
-                        .bind("hash", Hashes.of(key))
-                        .map((row, context) -> instant(row, "sent_at"))
-                        .findOne());
+        return database.jdbi().withHandle(handle -> sentAt(handle, connection, ticket, key));
     }
 
     /** It may happen from now on. */
@@ -45,14 +38,17 @@ public final class AttemptRepository {
         return "place:" + plan + ":" + place;
     }
 
-    static boolean isSent(Handle handle, String connection, String ticket, String key) {
-        return handle.createQuery("select 1 from ticket_attempt" + THIS + " and key_hash = :hash")
+    static Optional<Instant> sentAt(Handle handle, String connection, String ticket, String key) {
+        return handle.createQuery("select sent_at from ticket_attempt" + THIS + " and key_hash = :hash")
                 .bind("connection", connection)
                 .bind("ticket", ticket)
                 .bind("hash", Hashes.of(key))
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+                .map((row, context) -> instant(row, "sent_at"))
+                .findOne();
+    }
+
+    static boolean isSent(Handle handle, String connection, String ticket, String key) {
+        return sentAt(handle, connection, ticket, key).isPresent();
     }
 
     static void send(Handle handle, String connection, String ticket, String key, Instant at) {

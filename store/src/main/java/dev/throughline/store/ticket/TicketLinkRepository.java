@@ -56,11 +56,6 @@ public final class TicketLinkRepository {
                         .findOne());
     }
 
-    /** Whether an operation of a link was sent, and nobody has noted its end. */
-    public boolean isSent(String connection, String ticket, String key) {
-        return database.jdbi().withHandle(handle -> AttemptRepository.isSent(handle, connection, ticket, key));
-    }
-
     public List<StoredLink> list(LinkFilter filter) {
         StringBuilder sql =
                 new StringBuilder("select * from ticket_link where connection = :connection and ticket > :after");

@@ -6,6 +6,7 @@ import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.store.ticket.AttemptRepository;
 import dev.throughline.store.ticket.Snapshots;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
@@ -24,6 +25,7 @@ final class LinkLook {
 
     private final OpenConnections connections;
     private final TicketLinkRepository links;
+    private final AttemptRepository attempts;
     private final TicketReader tickets;
     private final TaskReader tasks;
     private final Backfill backfill;
@@ -32,12 +34,14 @@ final class LinkLook {
     LinkLook(
             OpenConnections connections,
             TicketLinkRepository links,
+            AttemptRepository attempts,
             TicketReader tickets,
             TaskReader tasks,
             Backfill backfill,
             Clock clock) {
         this.connections = connections;
         this.links = links;
+        this.attempts = attempts;
         this.tickets = tickets;
         this.tasks = tasks;
         this.backfill = backfill;
@@ -96,7 +100,8 @@ final class LinkLook {
         Planner.linkedTask(spec, read.externalId())
                 .flatMap(task -> links.ticketOf(link.connection(), task))
                 .filter(closed -> !closed.equals(link.ticket()))
-                .filter(closed -> links.isSent(link.connection(), closed, Planner.followUpKey(spec, closed)))
+                .filter(closed -> attempts.sentAt(link.connection(), closed, Planner.followUpKey(spec, closed))
+                        .isPresent())
                 .ifPresent(closed -> {
                     throw FailureType.VENDOR_UNAVAILABLE.failure(
                             "Ticket " + link.ticket() + " was opened to go on with ticket " + closed

@@ -80,7 +80,7 @@ public final class TicketSpecialists {
                 connections,
                 links,
                 new AskRepository(database),
-                new LinkLook(open, links, tickets, tasks, new Backfill(links, clock), clock),
+                new LinkLook(open, links, attempts, tickets, tasks, new Backfill(links, clock), clock),
                 new LinkPlanning(connections, links, plans, clock),
                 desk,
                 clock);
@@ -92,7 +92,7 @@ public final class TicketSpecialists {
                 new ConflictRepository(database),
                 new PreviewRepository(database),
                 new PreviewTicketRepository(database),
-                new LinkLook(previewed, links, tickets, tasks, new Backfill(links, clock), clock),
+                new LinkLook(previewed, links, attempts, tickets, tasks, new Backfill(links, clock), clock),
                 desk,
                 clock);
         writers = (connection, ticket) -> {
