@@ -45,7 +45,7 @@ final class ZendeskReader {
         JsonNode generated = item.path("generated_timestamp");
         return new WireTicket(
                 id(item),
-                text(item, "external_id"),
+                filled(item, "external_id"),
                 text(item, "subject"),
                 text(item, "description"),
                 text(item, "type"),
@@ -214,6 +214,12 @@ final class ZendeskReader {
     private static @Nullable String text(JsonNode item, String field) {
         JsonNode value = item.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** What somebody emptied may be there as a text without a word. */
+    private static @Nullable String filled(JsonNode item, String field) {
+        String text = text(item, field);
+        return text == null || text.isBlank() ? null : text;
     }
 
     private Instant at(JsonNode item, String field) {

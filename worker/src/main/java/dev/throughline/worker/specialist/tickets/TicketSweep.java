@@ -13,6 +13,7 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.worker.connector.zendesk.TicketPage;
 import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
+import dev.throughline.worker.policy.ticketsync.Planner;
 import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,6 @@ final class TicketSweep {
     private static final int PAGES_PER_CHUNK = 5;
 
     static final Instant BEGINNING = Instant.ofEpochSecond(1);
-    private static final String OURS = "throughline:";
 
     private final OpenConnections connections;
     private final TicketLinkRepository links;
@@ -123,8 +123,7 @@ final class TicketSweep {
 
     /** Whether a ticket that nothing is known of has a task, as far as it says, or is to have one. */
     static boolean isWanted(TicketFilter filter, WireTicket ticket) {
-        String externalId = ticket.externalId();
-        if (externalId != null && externalId.startsWith(OURS)) {
+        if (ticket.externalId() != null && !Planner.isForeign(ticket.externalId())) {
             return true;
         }
         return !ticket.isDeleted()

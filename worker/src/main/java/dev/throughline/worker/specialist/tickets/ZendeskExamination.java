@@ -8,6 +8,7 @@ import dev.throughline.worker.connector.zendesk.WireTicket;
 import dev.throughline.worker.connector.zendesk.WireUser;
 import dev.throughline.worker.connector.zendesk.WireWebhook;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
+import dev.throughline.worker.policy.ticketsync.Planner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 /** What our credentials may do at Zendesk: who we are, our scopes, tickets, the export, the webhook. */
 final class ZendeskExamination {
     private static final Duration SAMPLE = Duration.ofDays(30);
-    private static final String OURS = "throughline:";
     private static final int MOST_NAMED = 10;
 
     private final ConnectionSpec spec;
@@ -140,10 +140,7 @@ final class ZendeskExamination {
 
     private void externalIds(List<WireTicket> sample) {
         List<String> foreign = sample.stream()
-                .filter(ticket -> {
-                    String id = ticket.externalId();
-                    return id != null && !id.isBlank() && !id.startsWith(OURS);
-                })
+                .filter(ticket -> Planner.isForeign(ticket.externalId()))
                 .map(ticket -> Long.toString(ticket.id()))
                 .toList();
         if (foreign.isEmpty()) {

@@ -105,6 +105,13 @@ class TicketReaderTest {
     }
 
     @Test
+    void anExternalIdThatSomebodyEmptiedIsNobodys() {
+        TicketSnapshot read = read(open("{'subject':'Printer','external_id':' ','comment':{'body':'x'}}"));
+
+        assertNull(read.externalId());
+    }
+
+    @Test
     void whoHasNoAddressIsNotTakenForNobody() {
         long ticket = open("{'subject':'Printer','assignee_id':22,'comment':{'body':'x'}}");
 
