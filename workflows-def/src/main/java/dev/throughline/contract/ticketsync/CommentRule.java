@@ -8,4 +8,7 @@ package dev.throughline.contract.ticketsync;
  *     BOTH
  * @param maxLength characters of a copy; the rest of a longer comment stays where it was written
  */
-public record CommentRule(CommentScope fromZendesk, CommentScope toZendesk, int maxLength) {}
+public record CommentRule(CommentScope fromZendesk, CommentScope toZendesk, int maxLength) {
+    /** Characters that a copy may have at most, whatever a file says. */
+    public static final int LONGEST = 60_000;
+}

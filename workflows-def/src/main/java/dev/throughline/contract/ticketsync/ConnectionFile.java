@@ -243,7 +243,8 @@ public final class ConnectionFile {
         if (to == CommentScope.BOTH) {
             node.wrong("toZendesk", "a copy is either internal or public", "use internal, public or none");
         }
-        CommentRule rule = new CommentRule(from, to, node.number("maxLength", 100, 60_000, 60_000));
+        int maxLength = node.number("maxLength", 100, CommentRule.LONGEST, CommentRule.LONGEST);
+        CommentRule rule = new CommentRule(from, to, maxLength);
         node.done();
         return rule;
     }

@@ -84,7 +84,9 @@ public final class ConflictQuestion {
             case Ask.LEAVE -> "both stay different, until one of them changes";
             case Ask.NEW -> "none of the tasks is this ticket's: a new one is made";
             default ->
-                ask.subject().equals("existing task") ? "this task is the ticket's, and is linked to it" : "as it says";
+                ask.subject().equals(ExistingTask.SUBJECT)
+                        ? "this task is the ticket's, and is linked to it"
+                        : "as it says";
         };
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /** Whether a task that was there before the connection is a ticket's. */
 public final class ExistingTask {
-    private static final String SUBJECT = "existing task";
+    /** {@link Ask#subject} of the question. */
+    static final String SUBJECT = "existing task";
 
     private ExistingTask() {}
 

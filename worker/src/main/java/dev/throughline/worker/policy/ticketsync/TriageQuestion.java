@@ -36,8 +36,6 @@ public final class TriageQuestion {
      * @param why a sentence on why nobody else could say
      */
     public static HumanTaskRequest of(String id, ConnectionSpec connection, TicketSnapshot ticket, String why) {
-        List<String> options = new ArrayList<>(connection.clickUp().lists().keySet());
-        options.add(SKIP);
         Map<String, String> context = new TreeMap<>();
         context.put("connection", connection.id());
         context.put("ticket", ticket.id());
@@ -50,7 +48,7 @@ public final class TriageQuestion {
                         "Kind of ticket, or " + SKIP + " for no task",
                         FormField.Type.CHOICE,
                         true,
-                        options,
+                        options(connection),
                         null)),
                 List.of(TriageForm.DECISION),
                 TaskAudience.ofRole(Role.OPERATOR.wireName()),
@@ -64,6 +62,13 @@ public final class TriageQuestion {
                 EXPIRES,
                 null,
                 context);
+    }
+
+    /** What it can be answered with: the kinds that there are, and that there is to be no task. */
+    public static List<String> options(ConnectionSpec connection) {
+        List<String> options = new ArrayList<>(connection.clickUp().lists().keySet());
+        options.add(SKIP);
+        return options;
     }
 
     private static String body(ConnectionSpec connection, TicketSnapshot ticket, String why) {

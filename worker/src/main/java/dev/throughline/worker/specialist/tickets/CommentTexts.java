@@ -1,5 +1,6 @@
 package dev.throughline.worker.specialist.tickets;
 
+import dev.throughline.contract.ticketsync.CommentRule;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 
@@ -15,7 +16,7 @@ final class CommentTexts {
     private static final int AROUND = 1_000;
 
     /** Of one text: what the longest copy takes, whatever the mapping says, so that what was read stays good. */
-    private static final int LONGEST = 60_000 + AROUND;
+    private static final int LONGEST = CommentRule.LONGEST + AROUND;
 
     private int count;
     private int characters;

@@ -15,12 +15,12 @@ import dev.throughline.store.ticket.PreviewedTicket;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.policy.ticketsync.TriageQuestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds that a ticket would go through from now on, until nothing is left to write. */
@@ -139,9 +139,11 @@ final class PreviewedRounds {
     }
 
     private Ask question(String why) {
-        List<String> options =
-                new ArrayList<>(new TreeSet<>(open.spec().clickUp().lists().keySet()));
-        options.add(Planned.SKIP);
-        return new Ask(Planned.TRIAGE, Planned.TRIAGE, new Pair(null, null), options, "Which kind is it? " + why);
+        return new Ask(
+                Planned.TRIAGE,
+                Planned.TRIAGE,
+                new Pair(null, null),
+                TriageQuestion.options(open.spec()),
+                "Which kind is it? " + why);
     }
 }
