@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inbox what webhooks brought
  * @param writes the audit of tickets and tasks
  * @param reconciliations reports of reconciliations
+ * @param previews previews of connections
  */
 public record RetentionConfiguration(
         @JsonProperty("processes") @NotNull @MinDuration(value = 1, unit = TimeUnit.DAYS)
@@ -31,7 +32,10 @@ public record RetentionConfiguration(
         Duration writes,
 
         @JsonProperty("reconciliations") @MinDuration(value = 1, unit = TimeUnit.DAYS) @Nullable
-        Duration reconciliations) {
+        Duration reconciliations,
+
+        @JsonProperty("previews") @MinDuration(value = 1, unit = TimeUnit.DAYS) @Nullable
+        Duration previews) {
     /** As the worker wants it. */
     Retention settings() {
         return new Retention(
@@ -39,7 +43,8 @@ public record RetentionConfiguration(
                 or(rounds, Retention.DEFAULT.rounds()),
                 or(inbox, Retention.DEFAULT.inbox()),
                 or(writes, Retention.DEFAULT.writes()),
-                or(reconciliations, Retention.DEFAULT.reconciliations()));
+                or(reconciliations, Retention.DEFAULT.reconciliations()),
+                or(previews, Retention.DEFAULT.previews()));
     }
 
     private static java.time.Duration or(@Nullable Duration said, java.time.Duration usual) {

@@ -100,6 +100,7 @@ class ThroughlineConfigurationTest {
                         Map.entry("RETENTION_INBOX", "3d"),
                         Map.entry("RETENTION_WRITES", "40d"),
                         Map.entry("RETENTION_RECONCILIATIONS", "5d"),
+                        Map.entry("RETENTION_PREVIEWS", "6d"),
                         Map.entry("THROUGHLINE_PORT", "81")));
 
         assertEquals("https://throughline.example", configuration.publicUrl());
@@ -129,7 +130,8 @@ class ThroughlineConfigurationTest {
                                 java.time.Duration.ofDays(2),
                                 java.time.Duration.ofDays(3),
                                 java.time.Duration.ofDays(40),
-                                java.time.Duration.ofDays(5)),
+                                java.time.Duration.ofDays(5),
+                                java.time.Duration.ofDays(6)),
                         Path.of("data", "exports"),
                         12,
                         new ModelCredential(
@@ -179,7 +181,8 @@ class ThroughlineConfigurationTest {
 
     @Test
     void nothingIsForgottenSoEarlyThatItIsMissed() {
-        for (String variable : List.of("RETENTION_INBOX", "RETENTION_WRITES", "RETENTION_RECONCILIATIONS")) {
+        for (String variable :
+                List.of("RETENTION_INBOX", "RETENTION_WRITES", "RETENTION_RECONCILIATIONS", "RETENTION_PREVIEWS")) {
             CommandFailure failure =
                     assertThrows(CommandFailure.class, () -> ConfigurationFile.read(null, Map.of(variable, "1h")));
 

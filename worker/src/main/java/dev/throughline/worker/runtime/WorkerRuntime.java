@@ -108,9 +108,6 @@ public final class WorkerRuntime implements AutoCloseable {
     /** Often enough that a cancelled chunk stops, and a crashed one is missed, within seconds. */
     private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(2);
 
-    /** A preview is of the day; this is time to compare it with what came. */
-    private static final Duration PREVIEWS_KEPT = Duration.ofDays(30);
-
     private final WorkerSettings settings;
     private final WorkerFactory factory;
     private final ExecutorService fetchers;
@@ -250,7 +247,7 @@ public final class WorkerRuntime implements AutoCloseable {
                     inbox.forget(clock.instant().minus(kept.inbox()));
                     writes.forget(clock.instant().minus(kept.writes()));
                     reconciliations.forget(clock.instant().minus(kept.reconciliations()));
-                    previews.forget(clock.instant().minus(PREVIEWS_KEPT));
+                    previews.forget(clock.instant().minus(kept.previews()));
                 },
                 server.schedules(),
                 beats,
