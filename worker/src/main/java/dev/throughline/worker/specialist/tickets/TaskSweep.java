@@ -99,9 +99,9 @@ final class TaskSweep {
             }
             String list = lists.get(place.part() / 2);
             ClickUpTaskPage page = open.clickUp().changedSince(list, since, place.part() % 2 == 1, place.page());
-            List<String> found = new ArrayList<>(notes);
-            counts = counts.plus(told(open, request, list, page, found));
-            notes = Swept.noted(found, List.of());
+            Told told = told(open, request, list, page);
+            counts = counts.plus(told.counts());
+            notes = Swept.noted(notes, told.notes());
             place = place.behind(page);
             reached.accept(new Swept(place.cursor(), counts, notes));
         }
@@ -124,10 +124,13 @@ final class TaskSweep {
                 .orElse(Instant.EPOCH);
     }
 
-    private ReconciliationCounts told(
-            OpenConnection open, Sweep request, String list, ClickUpTaskPage page, List<String> notes) {
+    /** What a page came to. */
+    private record Told(ReconciliationCounts counts, List<String> notes) {}
+
+    private Told told(OpenConnection open, Sweep request, String list, ClickUpTaskPage page) {
         ConnectionSpec spec = open.spec();
         boolean reports = spec.oddCases().handMadeTask() == OnHandMadeTask.REPORT;
+        List<String> notes = new ArrayList<>();
         long told = 0;
         long handMade = 0;
         for (ClickUpTask task : page.tasks()) {
@@ -156,7 +159,7 @@ final class TaskSweep {
                 }
             }
         }
-        return new ReconciliationCounts(0, page.tasks().size(), told, 0, 0, handMade, 0);
+        return new Told(new ReconciliationCounts(0, page.tasks().size(), told, 0, 0, handMade, 0), notes);
     }
 
     private static boolean isNews(StoredLink link, ClickUpTask task) {

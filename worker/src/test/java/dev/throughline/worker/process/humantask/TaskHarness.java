@@ -8,7 +8,7 @@ import dev.throughline.contract.humantask.DelegateTask;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
 import dev.throughline.contract.humantask.TaskStart;
-import dev.throughline.contract.specialist.ProcessLedgerActivities;
+import dev.throughline.worker.process.SilentLedger;
 import dev.throughline.worker.runtime.WorkerRuntime;
 import dev.throughline.worker.testing.TemporalProgram;
 import io.temporal.client.WorkflowClient;
@@ -135,17 +135,5 @@ final class TaskHarness implements AutoCloseable {
     @Override
     public void close() {
         environment.close();
-    }
-
-    private static final class SilentLedger implements ProcessLedgerActivities {
-        @Override
-        public void opened(Opened event) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void closed(Closed event) {
-            // Nobody looks.
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.throughline.worker.process.ticketsync;
 import dev.throughline.contract.common.TaskQueues;
 import dev.throughline.contract.humantask.DecideTask;
 import dev.throughline.contract.humantask.HumanTaskWorkflow;
-import dev.throughline.contract.specialist.ProcessLedgerActivities;
 import dev.throughline.contract.ticketsync.LinkPhase;
 import dev.throughline.contract.ticketsync.LinkStart;
 import dev.throughline.contract.ticketsync.ResolveConflict;
@@ -11,6 +10,7 @@ import dev.throughline.contract.ticketsync.SeenChange;
 import dev.throughline.contract.ticketsync.TicketLinkRequest;
 import dev.throughline.contract.ticketsync.TicketLinkState;
 import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
+import dev.throughline.worker.process.SilentLedger;
 import dev.throughline.worker.process.onboarding.PlayedTask;
 import dev.throughline.worker.process.zuorasync.HistoryFiles;
 import dev.throughline.worker.runtime.WorkerRuntime;
@@ -160,17 +160,5 @@ final class LinkHarness implements AutoCloseable {
     @Override
     public void close() {
         environment.close();
-    }
-
-    private static final class SilentLedger implements ProcessLedgerActivities {
-        @Override
-        public void opened(Opened event) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void closed(Closed event) {
-            // Nobody looks.
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.common.TaskQueues;
-import dev.throughline.contract.specialist.ProcessLedgerActivities;
 import dev.throughline.contract.specialist.TicketPreviewActivities;
 import dev.throughline.contract.ticketsync.PreviewCounts;
 import dev.throughline.contract.ticketsync.PreviewPhase;
@@ -16,6 +15,7 @@ import dev.throughline.contract.ticketsync.PreviewScope;
 import dev.throughline.contract.ticketsync.PreviewState;
 import dev.throughline.contract.ticketsync.TicketPreviewWorkflow;
 import dev.throughline.worker.process.Failures;
+import dev.throughline.worker.process.SilentLedger;
 import dev.throughline.worker.process.zuorasync.HistoryFiles;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
@@ -184,18 +184,6 @@ class TicketPreviewWorkflowTest {
         public PreviewCounts closePreview(ClosePreview request) {
             calls.add("close " + request.status() + " " + request.trouble());
             return last;
-        }
-    }
-
-    private static final class SilentLedger implements ProcessLedgerActivities {
-        @Override
-        public void opened(Opened event) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void closed(Closed event) {
-            // Nobody looks.
         }
     }
 }
