@@ -19,22 +19,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What our token may do at ClickUp: who we are, the workspace, its lists, the marker, the webhook. */
-final class ClickUpExamination {
+final class ClickUpExamination implements ConnectionDoctor.Examination {
     private static final Set<String> TEXT = Set.of("short_text", "text");
     private static final int SUSPENDED_AT = 100;
 
     private final ConnectionSpec spec;
     private final ClickUpClient clickUp;
     private final WebhookAddress address;
-    private final DoctorChart chart;
+    private final VendorReadings readings;
     private final SortedMap<String, Place> lists = new TreeMap<>();
     private List<ClickUpUser> members = List.of();
 
-    ClickUpExamination(ConnectionSpec spec, ClickUpClient clickUp, WebhookAddress address, DoctorChart chart) {
+    ClickUpExamination(ConnectionSpec spec, ClickUpClient clickUp, WebhookAddress address, VendorReadings readings) {
         this.spec = spec;
         this.clickUp = clickUp;
         this.address = address;
-        this.chart = chart;
+        this.readings = readings;
     }
 
     /**
@@ -55,22 +55,22 @@ final class ClickUpExamination {
      */
     record There(SortedMap<String, Place> lists, List<ClickUpUser> members) {}
 
-    /** Whether we are let in; without that nothing else is looked at. */
-    boolean examine() {
+    @Override
+    public boolean examine() {
         Optional<ClickUpUser> me =
-                chart.askFirst("clickup-sign-in", "Nothing can be read or written there.", clickUp::self);
+                readings.askFirst("clickup-sign-in", "Nothing can be read or written there.", clickUp::self);
         me.ifPresent(this::known);
         return me.isPresent();
     }
 
     private void known(ClickUpUser me) {
-        chart.well(
+        readings.well(
                 "clickup-sign-in",
                 "We are " + me.username() + ", user " + me.id()
                         + ". The webhook belongs to this user, and ends without a"
                         + " word when the user is disabled.");
         String workspace = spec.clickUp().workspace();
-        Optional<List<ClickUpTeam>> teams = chart.ask(
+        Optional<List<ClickUpTeam>> teams = readings.ask(
                 "clickup-workspace",
                 "clickup.workspace",
                 "Without the workspace there are no lists and no people.",
@@ -79,11 +79,11 @@ final class ClickUpExamination {
                 all -> all.stream().filter(each -> each.id().equals(workspace)).findFirst());
         if (team.isPresent()) {
             members = team.get().members();
-            chart.well(
+            readings.well(
                     "clickup-workspace",
                     "The workspace " + workspace + " (" + team.get().name() + ") has " + members.size() + " members.");
         } else if (teams.isPresent()) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-workspace",
                     "clickup.workspace",
                     "The token may not enter the workspace " + workspace + ": neither tasks nor webhooks can be made.",
@@ -105,9 +105,9 @@ final class ClickUpExamination {
         boolean single = spec.clickUp().lists().size() == 1 && kind.equals(ClickUpWorkspace.DEFAULT_KIND);
         String path = single ? "clickup.list" : "clickup.lists." + kind;
         String lost = "Tickets of the kind '" + kind + "' get no task.";
-        Optional<ClickUpList> read = chart.ask("clickup-list", path, lost, () -> clickUp.list(id));
+        Optional<ClickUpList> read = readings.ask("clickup-list", path, lost, () -> clickUp.list(id));
         Optional<List<ClickUpField>> fields =
-                read.flatMap(list -> chart.ask("clickup-fields", path, lost, () -> clickUp.fields(id)));
+                read.flatMap(list -> readings.ask("clickup-fields", path, lost, () -> clickUp.fields(id)));
         if (read.isEmpty() || fields.isEmpty()) {
             return;
         }
@@ -119,25 +119,25 @@ final class ClickUpExamination {
     private void rights(Place place, String lost) {
         String level = place.list().permissionLevel().toLowerCase(Locale.ROOT);
         if (place.list().archived()) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-list",
                     place.path(),
                     "The " + place.name() + " is archived. " + lost,
                     "Restore it in ClickUp, or name another list.");
         } else if (level.equals("read") || level.equals("comment")) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-rights",
                     place.path(),
                     "In " + place.name() + " we may only " + level + ": no task is made there or changed. " + lost,
                     "Share the list with the token's user with full rights (list, Sharing and permissions).");
         } else if (level.equals("edit")) {
-            chart.warn(
+            readings.warn(
                     "clickup-rights",
                     place.path(),
                     "In " + place.name() + " we may edit, which may not be enough to make a task.",
                     "Share the list with the token's user with full rights (list, Sharing and permissions).");
         } else {
-            chart.well("clickup-list", "The " + place.name() + " can be read, and as far as it says be written.");
+            readings.well("clickup-list", "The " + place.name() + " can be read, and as far as it says be written.");
         }
     }
 
@@ -146,7 +146,7 @@ final class ClickUpExamination {
         String tag =
                 "A tag zd:" + spec.id().toLowerCase(Locale.ROOT) + ":<ticket> serves instead, which everybody sees.";
         if (name == null) {
-            chart.warn(
+            readings.warn(
                     "clickup-marker",
                     "clickup.markerField",
                     "No marker field is named. " + tag,
@@ -158,34 +158,35 @@ final class ClickUpExamination {
                     .filter(each -> each.name().strip().equalsIgnoreCase(name.strip()))
                     .findFirst();
             if (field.isEmpty()) {
-                chart.warn(
+                readings.warn(
                         "clickup-marker",
                         "clickup.markerField",
                         "The " + place.name() + " has no field '" + name + "'. " + tag,
                         steps(name));
             } else if (!TEXT.contains(field.get().type())) {
-                chart.wrong(
+                readings.wrong(
                         "clickup-marker",
                         "clickup.markerField",
                         "The field '" + name + "' of " + place.name() + " is of the type "
                                 + field.get().type() + ", which holds no marker: no task can be made there.",
                         "Name another field, or delete this one. " + steps(name));
             } else {
-                chart.well("clickup-marker", "The field '" + name + "' of " + place.name() + " holds the marker.");
+                readings.well("clickup-marker", "The field '" + name + "' of " + place.name() + " holds the marker.");
             }
         }
     }
 
     /** The API cannot make one. */
     private String steps(String name) {
-        return "Add it by hand, since ClickUp's API cannot: open the list in ClickUp; in the List view click + at the right"
-                + " end of the column headings; choose Create new, then Text (a text area or a short text); call it '"
+        return "Add it by hand, since ClickUp's API cannot: open the list in ClickUp; in the List view click + at the"
+            + " right end of the column headings; choose Create new, then Text (a text area or a short text); call it"
+            + " '"
                 + name + "'; click Create; hide the column if nobody needs to see it. Do the same in every list of the"
                 + " connection (choose Add existing there), and write markerField: " + name + " in the file.";
     }
 
     private void webhook() {
-        Optional<List<ClickUpWebhook>> all = chart.ask(
+        Optional<List<ClickUpWebhook>> all = readings.ask(
                 "clickup-webhook",
                 null,
                 "Without a webhook tasks are found by the reconciliation only, minutes later.",
@@ -194,7 +195,7 @@ final class ClickUpExamination {
             return;
         }
         if (!address.isReachedBy(spec)) {
-            chart.well("clickup-webhook", "Webhooks can be read; none is made without a public address.");
+            readings.well("clickup-webhook", "Webhooks can be read; none is made without a public address.");
             return;
         }
         String endpoint = address.endpoint(Side.CLICKUP, spec.id()).toString();
@@ -202,16 +203,16 @@ final class ClickUpExamination {
                 .filter(webhook -> webhook.endpoint().equals(endpoint))
                 .findFirst();
         if (ours.isEmpty()) {
-            chart.well("clickup-webhook", "There is no webhook yet; the next reconciliation makes it.");
+            readings.well("clickup-webhook", "There is no webhook yet; the next reconciliation makes it.");
         } else if (!ours.get().status().equals("active") || ours.get().failCount() > 0) {
-            chart.warn(
+            readings.warn(
                     "clickup-webhook",
                     null,
                     "The webhook is " + ours.get().status() + " with "
                             + ours.get().failCount() + " failures; at " + SUSPENDED_AT + " ClickUp suspends it.",
                     "The next reconciliation makes it active. See that " + endpoint + " is reachable from outside.");
         } else {
-            chart.well("clickup-webhook", "The webhook is active.");
+            readings.well("clickup-webhook", "The webhook is active.");
         }
     }
 

@@ -4,16 +4,17 @@ import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
-import dev.throughline.worker.connector.clickup.ClickUpClient;
 import dev.throughline.worker.connector.clickup.ClickUpGate;
-import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import dev.throughline.worker.connector.zendesk.ZendeskGate;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,16 @@ public final class ConnectionDoctor {
             Supplier<ClickUpGate> clickUpGate) {
         List<Reading> readings = new ArrayList<>();
         readings.add(address.read(spec));
-        ZendeskExamination zendesk = zendesk(spec, secrets, zendeskGate, readings);
-        ClickUpExamination clickUp = clickUp(spec, secrets, clickUpGate, readings);
+        ZendeskExamination zendesk = side(
+                "Zendesk",
+                readings,
+                probe -> clients.zendesk(spec, secrets, probe.listening(zendeskGate.get())),
+                (client, found) -> new ZendeskExamination(spec, client, address, clock, found));
+        ClickUpExamination clickUp = side(
+                "ClickUp",
+                readings,
+                probe -> clients.clickUp(spec, secrets, probe.listening(clickUpGate.get())),
+                (client, found) -> new ClickUpExamination(spec, client, address, found));
         if (zendesk != null && clickUp != null) {
             readings.addAll(new MappingExamination(spec, zendesk.there(), clickUp.there()).examine());
         }
@@ -80,35 +89,27 @@ public final class ConnectionDoctor {
                         .toList();
     }
 
-    private @Nullable ZendeskExamination zendesk(
-            ConnectionSpec spec, ConnectionSecrets secrets, Supplier<ZendeskGate> gate, List<Reading> readings) {
-        DoctorChart chart = new DoctorChart("Zendesk");
-        DoctorEar ear = new DoctorEar(clock);
-        Optional<ZendeskClient> client = chart.askFirst(
-                "zendesk-sign-in",
-                "Nothing can be read or written there.",
-                () -> clients.zendesk(spec, secrets, ear.at(gate.get())));
-        ZendeskExamination examination = client.map(known -> new ZendeskExamination(spec, known, address, clock, chart))
-                .orElse(null);
-        boolean in = examination != null && examination.examine();
-        ear.tell("Zendesk", "zendesk", chart);
-        readings.addAll(chart.readings());
-        return in ? examination : null;
+    /** A look at one side. */
+    interface Examination {
+        /** Whether we are let in; without that nothing else is looked at. */
+        boolean examine();
     }
 
-    private @Nullable ClickUpExamination clickUp(
-            ConnectionSpec spec, ConnectionSecrets secrets, Supplier<ClickUpGate> gate, List<Reading> readings) {
-        DoctorChart chart = new DoctorChart("ClickUp");
-        DoctorEar ear = new DoctorEar(clock);
-        Optional<ClickUpClient> client = chart.askFirst(
-                "clickup-sign-in",
-                "Nothing can be read or written there.",
-                () -> clients.clickUp(spec, secrets, ear.at(gate.get())));
-        ClickUpExamination examination = client.map(known -> new ClickUpExamination(spec, known, address, chart))
-                .orElse(null);
-        boolean in = examination != null && examination.examine();
-        ear.tell("ClickUp", "clickup", chart);
-        readings.addAll(chart.readings());
-        return in ? examination : null;
+    /** One side, as the mapping is compared with it; null when it does not let us in. */
+    private <C, E extends Examination> @Nullable E side(
+            String vendor,
+            List<Reading> readings,
+            Function<ResponseProbe, C> connect,
+            BiFunction<C, VendorReadings, E> examination) {
+        String name = vendor.toLowerCase(Locale.ROOT);
+        VendorReadings found = new VendorReadings(vendor);
+        ResponseProbe probe = new ResponseProbe(clock);
+        Optional<E> made = found.askFirst(
+                        name + "-sign-in", "Nothing can be read or written there.", () -> connect.apply(probe))
+                .map(client -> examination.apply(client, found))
+                .filter(Examination::examine);
+        probe.report(vendor, name, found);
+        readings.addAll(found.all());
+        return made.orElse(null);
     }
 }

@@ -29,7 +29,7 @@ final class MappingExamination {
     private final ConnectionSpec spec;
     private final ZendeskClient zendesk;
     private final ClickUpExamination.There clickUp;
-    private final DoctorChart chart = new DoctorChart("Zendesk");
+    private final VendorReadings readings = new VendorReadings("Zendesk");
 
     MappingExamination(ConnectionSpec spec, ZendeskClient zendesk, ClickUpExamination.There clickUp) {
         this.spec = spec;
@@ -42,7 +42,7 @@ final class MappingExamination {
         places("form", zendesk::forms, TicketFilter::forms);
         places("brand", zendesk::brands, TicketFilter::brands);
         Optional<List<WireField>> fields = custom()
-                ? chart.ask(
+                ? readings.ask(
                         "zendesk-fields",
                         "fields",
                         "Without them no custom field is kept the same.",
@@ -50,14 +50,14 @@ final class MappingExamination {
                 : Optional.of(List.of());
         for (FieldRule rule : spec.fields()) {
             fields.ifPresent(all -> ticketField(rule, all));
-            new TaskFieldExamination(rule, clickUp.lists().values(), chart).examine();
+            new TaskFieldExamination(rule, clickUp.lists().values(), readings).examine();
         }
         holdStatus();
-        new PeopleExamination(spec, zendesk, clickUp.members(), chart).examine();
-        if (chart.readings().isEmpty()) {
-            chart.well("mapping", "All that the file names is there on both sides.");
+        new PeopleExamination(spec, zendesk, clickUp.members(), readings).examine();
+        if (readings.all().isEmpty()) {
+            readings.well("mapping", "All that the file names is there on both sides.");
         }
-        return chart.readings();
+        return readings.all();
     }
 
     private boolean custom() {
@@ -75,8 +75,8 @@ final class MappingExamination {
         if (wanted.isEmpty()) {
             return;
         }
-        Optional<List<NamedId>> there =
-                chart.ask("zendesk-" + name, wanted.get(0).path(), "A ticket's " + name + " cannot be told then.", all);
+        Optional<List<NamedId>> there = readings.ask(
+                "zendesk-" + name, wanted.get(0).path(), "A ticket's " + name + " cannot be told then.", all);
         there.ifPresent(known -> wanted.forEach(one -> place(name, one, known)));
     }
 
@@ -85,7 +85,7 @@ final class MappingExamination {
                 .filter(each -> Long.toString(each.id()).equals(wanted.id()))
                 .findFirst();
         if (found.isEmpty()) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-" + name,
                     wanted.path(),
                     "Zendesk has no " + name + " " + wanted.id() + ": no ticket is ever of it.",
@@ -96,7 +96,7 @@ final class MappingExamination {
                                     .map(each -> each.id() + " (" + each.name() + ")")
                                     .collect(Collectors.joining(", ")));
         } else if (!found.get().active()) {
-            chart.warn(
+            readings.warn(
                     "zendesk-" + name,
                     wanted.path(),
                     "The " + name + " " + wanted.id() + " (" + found.get().name() + ") is not active.",
@@ -116,7 +116,7 @@ final class MappingExamination {
                 .filter(field -> Long.toString(field.id()).equals(id))
                 .findFirst();
         if (found.isEmpty()) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-field",
                     path,
                     "Zendesk has no ticket field " + id + ": the field '" + rule.name() + "' is never kept the same.",
@@ -130,7 +130,7 @@ final class MappingExamination {
         }
         WireField field = found.get();
         if (!field.active()) {
-            chart.warn(
+            readings.warn(
                     "zendesk-field",
                     path,
                     "The ticket field " + id + " (" + field.title() + ") is not active: people do not see it.",
@@ -140,7 +140,7 @@ final class MappingExamination {
         // A text that is only read may come from any type.
         boolean onlyRead = rule.direction() == Direction.TO_CLICKUP && TEXTS.contains(rule.kind());
         if (!kinds.contains(rule.kind()) && !onlyRead) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-field",
                     "fields." + rule.name() + ".type",
                     "The ticket field " + id + " (" + field.title() + ") is of the type " + field.type()
@@ -166,7 +166,7 @@ final class MappingExamination {
         for (MappedValue value : MappedValue.of(rule, Side.ZENDESK)) {
             for (String part : VendorValues.several(value.value())) {
                 if (!field.options().contains(part)) {
-                    chart.wrong(
+                    readings.wrong(
                             "zendesk-option",
                             value.path(),
                             "The ticket field " + field.id() + " (" + field.title() + ") has no option '" + part + "'.",
@@ -178,7 +178,7 @@ final class MappingExamination {
                 .filter(option -> !MappedValue.crosses(rule, Side.ZENDESK, option))
                 .toList();
         if (!open.isEmpty()) {
-            chart.warn(
+            readings.warn(
                     "zendesk-option",
                     "fields." + rule.name() + ".values",
                     "These options of the ticket's field have no counterpart: " + TaskFieldExamination.some(open)
@@ -194,7 +194,7 @@ final class MappingExamination {
         if (!held) {
             return;
         }
-        Optional<List<WireStatus>> statuses = chart.ask(
+        Optional<List<WireStatus>> statuses = readings.ask(
                 "zendesk-status",
                 "fields.status",
                 "Whether the status hold is in use cannot be told.",
@@ -203,11 +203,11 @@ final class MappingExamination {
                 .filter(all -> all.stream()
                         .noneMatch(
                                 status -> status.active() && status.category().equals("hold")))
-                .ifPresent(
-                        all -> chart.wrong(
-                                "zendesk-status",
-                                "fields.status.back",
-                                "The account does not use the status hold, so a ticket cannot be given it.",
-                                "Switch it on in Zendesk (Admin Center, Objects and rules, Tickets, Statuses), or use pending."));
+                .ifPresent(all -> readings.wrong(
+                        "zendesk-status",
+                        "fields.status.back",
+                        "The account does not use the status hold, so a ticket cannot be given it.",
+                        "Switch it on in Zendesk (Admin Center, Objects and rules, Tickets, Statuses), or use"
+                                + " pending."));
     }
 }

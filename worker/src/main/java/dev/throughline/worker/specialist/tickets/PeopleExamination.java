@@ -19,7 +19,7 @@ final class PeopleExamination {
     private final ConnectionSpec spec;
     private final ZendeskClient zendesk;
     private final List<ClickUpUser> members;
-    private final DoctorChart chart;
+    private final VendorReadings readings;
     private final Map<String, List<WireUser>> asked = new HashMap<>();
 
     /**
@@ -27,11 +27,11 @@ final class PeopleExamination {
      *
      * @param members the workspace's; none when they could not be read
      */
-    PeopleExamination(ConnectionSpec spec, ZendeskClient zendesk, List<ClickUpUser> members, DoctorChart chart) {
+    PeopleExamination(ConnectionSpec spec, ZendeskClient zendesk, List<ClickUpUser> members, VendorReadings readings) {
         this.spec = spec;
         this.zendesk = zendesk;
         this.members = members;
-        this.chart = chart;
+        this.readings = readings;
     }
 
     void examine() {
@@ -53,7 +53,7 @@ final class PeopleExamination {
             }
             List<WireUser> known = asked.get(key);
             if (known == null) {
-                known = chart.ask(
+                known = readings.ask(
                                 "zendesk-person",
                                 value.path(),
                                 "Whether the person is there cannot be told.",
@@ -69,13 +69,13 @@ final class PeopleExamination {
 
     private void judge(FieldRule rule, MappedValue value, String address, List<WireUser> found) {
         if (found.isEmpty()) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-person",
                     value.path(),
                     "Zendesk has nobody with the address " + address + ".",
                     "Correct the address, or give the person an account.");
         } else if (rule.zendesk().equals("assignee") && !found.get(0).isStaff()) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-person",
                     value.path(),
                     address + " is no agent in Zendesk, and no ticket can be assigned to them.",
@@ -91,7 +91,7 @@ final class PeopleExamination {
                             .anyMatch(each ->
                                     People.address(each.id(), each.email()).equals(key));
             if (!there) {
-                chart.wrong(
+                readings.wrong(
                         "clickup-person",
                         value.path(),
                         "The workspace has no member with the address " + address + ": the task gets nobody for it.",

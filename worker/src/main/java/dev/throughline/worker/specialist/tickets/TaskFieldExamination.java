@@ -21,17 +21,17 @@ final class TaskFieldExamination {
 
     private final FieldRule rule;
     private final Collection<ClickUpExamination.Place> lists;
-    private final DoctorChart chart;
+    private final VendorReadings readings;
 
     /**
      * Of one field.
      *
      * @param lists those that can be read
      */
-    TaskFieldExamination(FieldRule rule, Collection<ClickUpExamination.Place> lists, DoctorChart chart) {
+    TaskFieldExamination(FieldRule rule, Collection<ClickUpExamination.Place> lists, VendorReadings readings) {
         this.rule = rule;
         this.lists = lists;
-        this.chart = chart;
+        this.readings = readings;
     }
 
     void examine() {
@@ -48,7 +48,7 @@ final class TaskFieldExamination {
                 place.list().statuses().stream().map(ClickUpStatus::name).toList();
         for (MappedValue value : MappedValue.of(rule, Side.CLICKUP)) {
             if (names.stream().noneMatch(name -> name.equalsIgnoreCase(value.value()))) {
-                chart.wrong(
+                readings.wrong(
                         "clickup-status",
                         value.path(),
                         "The " + place.name() + " has no status '" + value.value()
@@ -60,7 +60,7 @@ final class TaskFieldExamination {
                 .filter(name -> !MappedValue.crosses(rule, Side.CLICKUP, name))
                 .toList();
         if (!open.isEmpty()) {
-            chart.warn(
+            readings.warn(
                     "clickup-status",
                     "fields." + rule.name() + ".back",
                     "These statuses of " + place.name() + " are nothing on the ticket: " + some(open)
@@ -74,7 +74,7 @@ final class TaskFieldExamination {
         Optional<ClickUpField> found =
                 place.fields().stream().filter(field -> field.id().equals(id)).findFirst();
         if (found.isEmpty()) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-field",
                     path,
                     "The " + place.name() + " has no custom field " + id + ": '" + rule.name()
@@ -89,14 +89,14 @@ final class TaskFieldExamination {
         ClickUpField field = found.get();
         Set<FieldKind> kinds = kinds(field.type());
         if (kinds.isEmpty()) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-field",
                     path,
                     "The field " + field.name() + " of " + place.name() + " is of the type " + field.type()
                             + ", which cannot be written.",
                     "Name a field of another type.");
         } else if (!kinds.contains(rule.kind())) {
-            chart.wrong(
+            readings.wrong(
                     "clickup-field",
                     "fields." + rule.name() + ".type",
                     "The field " + field.name() + " of " + place.name() + " is of the type " + field.type()
@@ -127,7 +127,7 @@ final class TaskFieldExamination {
         for (MappedValue value : MappedValue.of(rule, Side.CLICKUP)) {
             for (String part : VendorValues.several(value.value())) {
                 if (ClickUpDirectory.option(field, part).isEmpty()) {
-                    chart.wrong(
+                    readings.wrong(
                             "clickup-option",
                             value.path(),
                             "The field " + field.name() + " of " + place.name() + " has no option '" + part
@@ -140,7 +140,7 @@ final class TaskFieldExamination {
                 .filter(name -> !MappedValue.crosses(rule, Side.CLICKUP, name))
                 .toList();
         if (!open.isEmpty()) {
-            chart.warn(
+            readings.warn(
                     "clickup-option",
                     "fields." + rule.name() + ".back",
                     "These options of " + field.name() + " in " + place.name() + " are nothing on the ticket: "

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What our credentials may do at Zendesk: who we are, our scopes, tickets, the export, the webhook. */
-final class ZendeskExamination {
+final class ZendeskExamination implements ConnectionDoctor.Examination {
     private static final Duration SAMPLE = Duration.ofDays(30);
     private static final int MOST_NAMED = 10;
 
@@ -25,31 +25,32 @@ final class ZendeskExamination {
     private final ZendeskClient zendesk;
     private final WebhookAddress address;
     private final Clock clock;
-    private final DoctorChart chart;
+    private final VendorReadings readings;
 
     ZendeskExamination(
-            ConnectionSpec spec, ZendeskClient zendesk, WebhookAddress address, Clock clock, DoctorChart chart) {
+            ConnectionSpec spec, ZendeskClient zendesk, WebhookAddress address, Clock clock, VendorReadings readings) {
         this.spec = spec;
         this.zendesk = zendesk;
         this.address = address;
         this.clock = clock;
-        this.chart = chart;
+        this.readings = readings;
     }
 
-    /** Whether we are let in; without that nothing else is looked at. */
-    boolean examine() {
-        Optional<WireUser> me = chart.askFirst("zendesk-sign-in", "Nothing can be read or written there.", zendesk::me);
+    @Override
+    public boolean examine() {
+        Optional<WireUser> me =
+                readings.askFirst("zendesk-sign-in", "Nothing can be read or written there.", zendesk::me);
         me.ifPresent(this::known);
         return me.isPresent();
     }
 
     private void known(WireUser me) {
-        chart.well(
+        readings.well(
                 "zendesk-sign-in",
                 "We are " + me.name() + ", user " + me.id() + " with the role " + me.role() + ", at "
                         + spec.zendesk().baseUrl() + ".");
         if (spec.zendesk().login() == ZendeskAccount.Login.LEGACY_TOKEN) {
-            chart.warn(
+            readings.warn(
                     "zendesk-api-token",
                     "zendesk.apiToken",
                     "API tokens end on 2027-04-30, and one that nobody uses for 30 days before.",
@@ -63,15 +64,15 @@ final class ZendeskExamination {
 
     private void role(WireUser me) {
         if (!me.isStaff()) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-role",
                     null,
                     "We are an end user, who may change no ticket: nothing crosses to Zendesk.",
                     "Make the user of the OAuth client an agent, best an administrator.");
         } else if (me.isAdmin()) {
-            chart.well("zendesk-role", "An administrator may export tickets and make webhooks.");
+            readings.well("zendesk-role", "An administrator may export tickets and make webhooks.");
         } else {
-            chart.warn(
+            readings.warn(
                     "zendesk-role",
                     null,
                     "We are no administrator. Exports (what no webhook told) and webhooks are for administrators.",
@@ -90,28 +91,28 @@ final class ZendeskExamination {
         String advice = "Give the OAuth client the scopes read and write (Admin Center, Apps and integrations, APIs,"
                 + " OAuth clients).";
         if (!reads) {
-            chart.wrong("zendesk-scopes", null, "The token may not read tickets: nothing crosses.", advice);
+            readings.wrong("zendesk-scopes", null, "The token may not read tickets: nothing crosses.", advice);
         }
         if (!writes) {
-            chart.wrong(
+            readings.wrong(
                     "zendesk-scopes",
                     null,
-                    "The token may not write: tasks follow tickets, but no change, comment or file of a task reaches its"
-                            + " ticket, no follow-up is opened and no webhook is made.",
+                    "The token may not write: tasks follow tickets, but no change, comment or file of a task reaches"
+                            + " its ticket, no follow-up is opened and no webhook is made.",
                     advice);
         } else if (!granted.contains("write") && !granted.contains("webhooks:write")) {
-            chart.warn(
+            readings.warn(
                     "zendesk-scopes",
                     null,
                     "The token may not make webhooks: tickets are found by the reconciliation only, minutes later.",
                     advice);
         } else if (reads) {
-            chart.well("zendesk-scopes", "The token may read and write (" + scope.get() + ").");
+            readings.well("zendesk-scopes", "The token may read and write (" + scope.get() + ").");
         }
     }
 
     private void tickets() {
-        Optional<TicketPage> page = chart.ask(
+        Optional<TicketPage> page = readings.ask(
                 "zendesk-export",
                 null,
                 "Without the incremental export no reconciliation finds what a lost webhook did not tell.",
@@ -122,18 +123,18 @@ final class ZendeskExamination {
         List<WireTicket> sample = page.get().tickets().stream()
                 .filter(ticket -> !ticket.isDeleted())
                 .toList();
-        chart.well(
+        readings.well(
                 "zendesk-export",
                 "The incremental export answers; its first page of the last " + SAMPLE.toDays() + " days has "
                         + sample.size() + " tickets.");
         if (!sample.isEmpty()) {
             long one = sample.get(0).id();
-            chart.ask(
+            readings.ask(
                             "zendesk-tickets",
                             null,
                             "A ticket that cannot be read is not kept the same.",
                             () -> zendesk.comments(zendesk.ticket(one).ticket().id(), null))
-                    .ifPresent(read -> chart.well("zendesk-tickets", "Tickets and their comments can be read."));
+                    .ifPresent(read -> readings.well("zendesk-tickets", "Tickets and their comments can be read."));
         }
         externalIds(sample);
     }
@@ -144,9 +145,9 @@ final class ZendeskExamination {
                 .map(ticket -> Long.toString(ticket.id()))
                 .toList();
         if (foreign.isEmpty()) {
-            chart.well("zendesk-external-ids", "No ticket of the sample has another program's external id.");
+            readings.well("zendesk-external-ids", "No ticket of the sample has another program's external id.");
         } else {
-            chart.warn(
+            readings.warn(
                     "zendesk-external-ids",
                     null,
                     foreign.size() + " of " + sample.size() + " tickets have an external id that is not ours, such as "
@@ -158,7 +159,7 @@ final class ZendeskExamination {
 
     private void webhook() {
         String name = ConnectionWebhooks.nameAtZendesk(spec.id());
-        Optional<List<WireWebhook>> all = chart.ask(
+        Optional<List<WireWebhook>> all = readings.ask(
                 "zendesk-webhook",
                 null,
                 "Without a webhook tickets are found by the reconciliation only, minutes later.",
@@ -170,13 +171,13 @@ final class ZendeskExamination {
                 .filter(webhook -> webhook.name().equals(name))
                 .findFirst();
         if (ours.isEmpty()) {
-            chart.well(
+            readings.well(
                     "zendesk-webhook",
                     address.isReachedBy(spec)
                             ? "There is no webhook yet; the next reconciliation makes it."
                             : "There is no webhook, and none is made without a public address.");
         } else if (!ours.get().active()) {
-            chart.warn(
+            readings.warn(
                     "zendesk-webhook",
                     null,
                     "The webhook '" + name + "' is not active: Zendesk sends nothing.",
@@ -185,14 +186,14 @@ final class ZendeskExamination {
                 && !ours.get()
                         .endpoint()
                         .equals(address.endpoint(Side.ZENDESK, spec.id()).toString())) {
-            chart.warn(
+            readings.warn(
                     "zendesk-webhook",
                     null,
                     "The webhook '" + name + "' goes to another address than ours.",
                     "The next reconciliation sets it; if another installation has a connection of this name to this"
                             + " account, give one of them another id.");
         } else {
-            chart.well("zendesk-webhook", "The webhook '" + name + "' is active.");
+            readings.well("zendesk-webhook", "The webhook '" + name + "' is active.");
         }
     }
 

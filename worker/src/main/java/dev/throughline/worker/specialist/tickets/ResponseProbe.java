@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Hears what a vendor's answers say besides: its clock and the calls that it allows. For one thread. */
-final class DoctorEar {
+/** Notes what a vendor's answers say besides: its clock and the calls that it allows. For one thread. */
+final class ResponseProbe {
     /** Notices are signed with a time, and refused when it is more than five minutes off. */
     private static final Duration TOLERATED = Duration.ofMinutes(1);
 
@@ -19,12 +19,12 @@ final class DoctorEar {
     private @Nullable Duration ahead;
     private @Nullable Long perMinute;
 
-    DoctorEar(Clock clock) {
+    ResponseProbe(Clock clock) {
         this.clock = clock;
     }
 
     /** The gate, with us listening at it. */
-    ZendeskGate at(ZendeskGate gate) {
+    ZendeskGate listening(ZendeskGate gate) {
         return new ZendeskGate() {
             @Override
             public Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException {
@@ -39,7 +39,7 @@ final class DoctorEar {
     }
 
     /** The gate, with us listening at it. */
-    ClickUpGate at(ClickUpGate gate) {
+    ClickUpGate listening(ClickUpGate gate) {
         return new ClickUpGate() {
             @Override
             public Permit acquire(String operation) throws InterruptedException {
@@ -106,11 +106,11 @@ final class DoctorEar {
     }
 
     /** Writes down what was heard. */
-    void tell(String vendor, String probe, DoctorChart chart) {
+    void report(String vendor, String name, VendorReadings readings) {
         Long calls = perMinute;
         if (calls != null) {
-            chart.well(
-                    probe + "-rate",
+            readings.well(
+                    name + "-rate",
                     vendor + " allows " + calls + " calls a minute, shared with whatever else uses these credentials.");
         }
         Duration off = ahead;
@@ -120,12 +120,12 @@ final class DoctorEar {
         String says = "Our clock is " + off.abs().toSeconds() + " s " + (off.isNegative() ? "behind " : "ahead of ")
                 + vendor + "'s";
         if (off.abs().compareTo(TOLERATED) < 0) {
-            chart.well(probe + "-clock", says + ".");
+            readings.well(name + "-clock", says + ".");
         } else if (off.abs().compareTo(TOO_MUCH) < 0) {
-            chart.warn(probe + "-clock", null, says + "; beyond five minutes webhooks are refused.", clockAdvice());
+            readings.warn(name + "-clock", null, says + "; beyond five minutes webhooks are refused.", clockAdvice());
         } else {
-            chart.wrong(
-                    probe + "-clock",
+            readings.wrong(
+                    name + "-clock",
                     null,
                     says + ": webhooks, which are signed with a time, are refused as too old or too new.",
                     clockAdvice());

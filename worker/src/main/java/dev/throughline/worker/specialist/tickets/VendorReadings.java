@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of one side, or of what lies between both, in the order in which it was looked at. */
-final class DoctorChart {
+final class VendorReadings {
     private final String vendor;
     private final List<Reading> readings = new ArrayList<>();
 
@@ -21,16 +21,12 @@ final class DoctorChart {
      *
      * @param vendor Zendesk or ClickUp, for the words
      */
-    DoctorChart(String vendor) {
+    VendorReadings(String vendor) {
         this.vendor = vendor;
     }
 
-    List<Reading> readings() {
+    List<Reading> all() {
         return List.copyOf(readings);
-    }
-
-    void add(Reading reading) {
-        readings.add(reading);
     }
 
     void well(String probe, String says) {
@@ -99,7 +95,8 @@ final class DoctorChart {
                         + " others.";
             case PERMISSION -> "Give the " + vendor + " user whose credentials these are the right to do it.";
             case HOST_NOT_ALLOWED ->
-                "Correct the base URL, or name the host in vendors.allowedHosts (VENDORS_ALLOWED_HOSTS) if it is meant.";
+                "Correct the base URL, or name the host in vendors.allowedHosts (VENDORS_ALLOWED_HOSTS) if it is"
+                        + " meant.";
             case NOT_FOUND -> "Correct the id in the file; the number stands in " + vendor + "'s own address.";
             case REJECTED -> "Correct what the file says of it.";
             case UNAVAILABLE, CIRCUIT_OPEN, MALFORMED ->
