@@ -4,7 +4,7 @@ import dev.throughline.store.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes what is stored for a connection that is marked as deleted, in batches that hold no lock for long. */
+/** Hides a connection, and deletes what is stored for a hidden one in batches that hold no lock for long. */
 final class ConnectionPurge {
     private static final int TICKETS_PER_BATCH = 200;
     private static final List<String> BY_TICKET = List.of(
@@ -25,10 +25,10 @@ final class ConnectionPurge {
         this.database = database;
     }
 
-    /** Marks the connection: from here on it cannot be found; false when there is none. */
-    boolean begin(String id) {
+    /** Hides the connection: from here on it cannot be found; false when there is none. */
+    boolean hide(String id) {
         return database.jdbi().inTransaction(transaction -> {
-            int marked = transaction
+            int hidden = transaction
                     .createUpdate("update ticket_connection set status = 'DELETING' where id = :id")
                     .bind("id", id)
                     .execute();
@@ -36,22 +36,22 @@ final class ConnectionPurge {
                     .createUpdate("delete from sealed_secret where customer = :owner")
                     .bind("owner", ConnectionRepository.owner(id))
                     .execute();
-            return marked == 1;
+            return hidden == 1;
         });
     }
 
-    /** Deletes a marked connection; false when there is none. */
+    /** Deletes a hidden connection; false when there is none. */
     boolean finish(String id) {
-        boolean marked = isMarked(id);
-        while (marked && database.jdbi().inTransaction(transaction -> tickets(transaction, id))) {}
-        while (marked && database.jdbi().inTransaction(transaction -> PreviewRepository.purge(transaction, id))) {}
-        if (marked) {
+        boolean hidden = isHidden(id);
+        while (hidden && database.jdbi().inTransaction(transaction -> tickets(transaction, id))) {}
+        while (hidden && database.jdbi().inTransaction(transaction -> PreviewRepository.purge(transaction, id))) {}
+        if (hidden) {
             database.jdbi().useTransaction(transaction -> rest(transaction, id));
         }
-        return marked;
+        return hidden;
     }
 
-    boolean isMarked(String id) {
+    boolean isHidden(String id) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select 1 from ticket_connection where id = :id and status = 'DELETING'")
@@ -61,8 +61,8 @@ final class ConnectionPurge {
                         .isPresent());
     }
 
-    /** The ids of marked connections. */
-    List<String> marked() {
+    /** The ids of hidden connections. */
+    List<String> hidden() {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select id from ticket_connection where status = 'DELETING' order by id")
@@ -70,23 +70,23 @@ final class ConnectionPurge {
                         .list());
     }
 
-    /** The next tickets of a marked connection whose links are still there. */
+    /** The next tickets of a hidden connection whose links are still there. */
     List<String> batch(String id) {
-        return isMarked(id) ? database.jdbi().withHandle(handle -> batch(handle, id)) : List.of();
+        return isHidden(id) ? database.jdbi().withHandle(handle -> batch(handle, id)) : List.of();
     }
 
-    /** Deletes links of a marked connection. */
+    /** Deletes links of a hidden connection. */
     void forget(String id, List<String> tickets) {
         if (!tickets.isEmpty()) {
             database.jdbi().useTransaction(transaction -> {
-                boolean marked = transaction
+                boolean hidden = transaction
                         .createQuery(
                                 "select 1 from ticket_connection where id = :id and status = 'DELETING' for update")
                         .bind("id", id)
                         .mapTo(Integer.class)
                         .findOne()
                         .isPresent();
-                if (marked) {
+                if (hidden) {
                     forget(transaction, id, tickets);
                 }
             });

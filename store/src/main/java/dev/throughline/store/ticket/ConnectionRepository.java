@@ -223,17 +223,17 @@ public final class ConnectionRepository {
      * left of it is there for whoever has to end what runs for it.
      */
     public boolean hide(String id) {
-        return purge.begin(id);
+        return purge.hide(id);
     }
 
     /** Whether the connection is hidden, and something of it left. */
     public boolean isHidden(String id) {
-        return purge.isMarked(id);
+        return purge.isHidden(id);
     }
 
     /** The ids of the connections that are hidden. */
     public List<String> hidden() {
-        return purge.marked();
+        return purge.hidden();
     }
 
     /** The next tickets of a hidden connection whose links are left, a bounded number; empty when none is. */
@@ -253,7 +253,7 @@ public final class ConnectionRepository {
 
     /** Deletes the connection, its secrets, links, plans and logs; false when there is none. */
     public boolean delete(String id) {
-        return purge.begin(id) && purge.finish(id);
+        return purge.hide(id) && purge.finish(id);
     }
 
     private static StoredConnection connection(ResultSet row) throws SQLException {

@@ -6,6 +6,6 @@ public enum ConnectionStatus {
     ACTIVE,
     /** Nothing is read or written for it until it is made active again. */
     PAUSED,
-    /** It is being deleted; it cannot be found any more. */
+    /** It is hidden and cannot be found any more; what is left of it is being deleted. */
     DELETING
 }
