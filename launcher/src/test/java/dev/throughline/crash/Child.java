@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Child implements AutoCloseable {
     private static final String MAIN_CLASS = "dev.throughline.launcher.Throughline";
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration TELLS_WITHIN = Duration.ofSeconds(10);
+    private static final String END_OF_THREADS = "JNI global refs";
     private static final String API = "API:";
 
     private final String name;
@@ -82,6 +84,23 @@ public final class Child implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    /** Has a child that lives say what each of its threads does, for whoever has to find out why it hangs. */
+    public void tellThreads() {
+        if (process.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+                Await.until(name + " tells its threads", TELLS_WITHIN, () -> said().contains(END_OF_THREADS));
+            } catch (IOException | AssertionError untold) {
+                System.out.println(name + " does not tell its threads: " + untold);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     public long pid() {

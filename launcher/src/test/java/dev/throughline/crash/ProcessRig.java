@@ -116,6 +116,7 @@ public class ProcessRig {
 
     /** Prints what everything has said that was started. */
     protected final void tell() {
+        children.forEach(Child::tellThreads);
         children.forEach(child -> System.out.println("---- " + child.name() + " said:\n" + child.said()));
         if (temporal != null) {
             System.out.println("---- temporal said:\n" + temporal.said());
