@@ -1,5 +1,6 @@
 package dev.throughline.store.ticket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,11 +11,17 @@ import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.store.Dialect;
 import dev.throughline.store.Secret;
+import dev.throughline.store.inbox.Arrival;
+import dev.throughline.store.inbox.Inbox;
+import dev.throughline.store.inbox.InboxRow;
+import dev.throughline.store.inbox.InboxStatus;
 import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.testing.StoreFixture;
 import dev.throughline.store.testing.TestConnections;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 abstract class ConnectionBehaviour extends StoreFixture {
@@ -106,6 +113,10 @@ abstract class ConnectionBehaviour extends StoreFixture {
         String connection = fresh();
         String stays = fresh();
         webhooks().put(webhook(connection, "active"), new Secret("s1"));
+        arrive(connection, "delivered");
+        inbox().delivered(inbox().claim(1_000, Duration.ofMinutes(1), NOON).get(0), NOON);
+        arrive(connection, "waits");
+        arrive(stays, "waits");
 
         assertTrue(connections().delete(connection));
 
@@ -113,8 +124,25 @@ abstract class ConnectionBehaviour extends StoreFixture {
         assertTrue(connections().find(connection).isEmpty());
         assertEquals(List.of(), webhooks().list(connection));
         assertEquals(List.of(), webhooks().secrets(connection, Side.CLICKUP));
+        assertEquals(List.of(), events(connection));
         assertThrows(SecretUnreadableException.class, () -> connections().secrets(connection));
+        assertEquals(List.of("waits"), events(stays));
         assertEquals(TestConnections.SECRETS, connections().secrets(stays));
+    }
+
+    private Inbox inbox() {
+        return new Inbox(database());
+    }
+
+    private void arrive(String connection, String event) {
+        assertTrue(inbox().receive(new Arrival("zendesk", connection, event, "7", null), event.getBytes(UTF_8), NOON));
+    }
+
+    private List<String> events(String connection) {
+        return Stream.of(InboxStatus.values())
+                .flatMap(status -> inbox().list(connection, status, Long.MAX_VALUE, 9).stream())
+                .map(InboxRow::eventId)
+                .toList();
     }
 
     @Test
