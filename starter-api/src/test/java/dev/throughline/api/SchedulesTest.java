@@ -54,7 +54,7 @@ class SchedulesTest {
     }
 
     @Test
-    void whatOnlyARealServerCanDoIsNotImplemented() {
+    void whatOnlyARealServerCanDoIsRefused() {
         Reply paused = api.patch("/v1/schedules/zuora-sync-tick:acme", "{\"paused\":true}");
         assertEquals(501, paused.status());
         assertTrue(paused.json().path("detail").asText().contains("suspend the customer"));
