@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,12 @@ class TicketQuestionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONNECTION = "/v1/connections/support";
 
+    /** What is said of tasks that were there before the connection. */
+    private static final List<String> CHOICES = List.of("taken", "passed over");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> there = new HashMap<>();
     private TicketVendors vendors;
     private Embedded embedded;
 
@@ -52,6 +57,10 @@ class TicketQuestionTest {
         key("vera", "viewer");
         ObjectNode connection = vendors.connection();
         connection.putObject("oddCases").put("taskDeleted", "ask");
+        connection.putObject("backfill").putArray("match").add("title");
+        String list = connection.at("/clickup/list").asText();
+        // Before anybody looks through the list, which is read anew once a minute.
+        CHOICES.forEach(choice -> there.put(choice, vendors.ann().createsTask(list, subject(choice))));
         Reply put = send("admin", "PUT", CONNECTION, connection.toString());
         assertEquals(201, put.status(), put.text());
     }
@@ -107,14 +116,36 @@ class TicketQuestionTest {
         assertEquals("keep", kept.path("choice").asText());
     }
 
-    /** Files it, has its task deleted, and answers what people are asked then. */
-    private JsonNode deletedTaskIsAskedAbout(long ticket) {
-        Await.until("a task", () -> openTasks(ticket) == 1);
-        String task = send("vera", "GET", CONNECTION + "/links/" + ticket, null)
-                .json()
-                .path("task")
-                .asText();
-        vendors.ann().deletes(task);
+    @Test
+    void whetherATaskThatWasThereIsTheTicketsIsDecidedInItsHumanTask() {
+        Map<String, Long> tickets = new HashMap<>();
+        CHOICES.forEach(choice -> tickets.put(choice, vendors.file(subject(choice), "It was there before.")));
+        for (Map.Entry<String, Long> each : tickets.entrySet()) {
+            boolean taken = each.getKey().equals("taken");
+            long ticket = each.getValue();
+            String task = String.valueOf(there.get(each.getKey()));
+            JsonNode ask = asked(ticket);
+            assertEquals("existing task", ask.path("subject").asText());
+            assertEquals("[\"" + task + "\",\"new\"]", ask.path("options").toString());
+
+            Reply decided = send(
+                    "olga",
+                    "POST",
+                    "/v1/tasks/" + ask.path("humanTask").asText() + "/decide",
+                    "{\"decision\":\"" + (taken ? task : "new") + "\"}");
+
+            assertEquals(200, decided.status(), decided.text());
+            Await.until("the ticket's task", () -> openTasks(ticket) == 1);
+            assertEquals(taken, task.equals(task(ticket)));
+        }
+    }
+
+    private static String subject(String choice) {
+        return "A task that is " + choice;
+    }
+
+    /** What people are asked about a ticket. */
+    private JsonNode asked(long ticket) {
         String asks = CONNECTION + "/asks?ticket=" + ticket;
         Await.until(
                 "a listed question",
@@ -125,12 +156,24 @@ class TicketQuestionTest {
         return send("vera", "GET", asks, null).json().at("/items/0");
     }
 
-    /** How many tasks the ticket's link knows that are not deleted. */
-    private long openTasks(long ticket) {
-        String linked = send("vera", "GET", CONNECTION + "/links/" + ticket, null)
+    /** The task that a ticket's link knows. */
+    private String task(long ticket) {
+        return send("vera", "GET", CONNECTION + "/links/" + ticket, null)
                 .json()
                 .path("task")
                 .asText();
+    }
+
+    /** Files it, has its task deleted, and answers what people are asked then. */
+    private JsonNode deletedTaskIsAskedAbout(long ticket) {
+        Await.until("a task", () -> openTasks(ticket) == 1);
+        vendors.ann().deletes(task(ticket));
+        return asked(ticket);
+    }
+
+    /** How many tasks the ticket's link knows that are not deleted. */
+    private long openTasks(long ticket) {
+        String linked = task(ticket);
         return vendors.tasks().stream()
                 .filter(task -> task.id().equals(linked) && !task.deleted())
                 .count();

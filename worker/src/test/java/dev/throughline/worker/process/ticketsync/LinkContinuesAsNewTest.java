@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
 import dev.throughline.contract.specialist.TicketSweepActivities.Opened;
 import dev.throughline.contract.specialist.TicketSweepActivities.Swept;
 import dev.throughline.contract.ticketsync.Outcome;
@@ -11,6 +12,7 @@ import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
 import dev.throughline.contract.ticketsync.ReconciliationRequest;
 import dev.throughline.contract.ticketsync.TicketLinkState;
+import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
 import dev.throughline.contract.ticketsync.TicketReconciliationWorkflow;
 import dev.throughline.worker.process.zuorasync.HistoryFiles;
 import dev.throughline.worker.testing.TemporalProgram;
@@ -18,6 +20,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,7 @@ class LinkContinuesAsNewTest {
             harness.ticketChanged("e0");
             harness.rounds(1);
             String first = runId(harness);
-            for (int event = 1; event < 10; event++) {
-                harness.ticketChanged("e" + event);
-                harness.rounds(event + 1);
-            }
+            busy(harness, 1, 10);
             harness.ticketChanged("e3", "e8");
             harness.desk.usual.set(Plans.of(Outcome.DETACHED));
             harness.ticketChanged("last");
@@ -46,6 +46,38 @@ class LinkContinuesAsNewTest {
             assertEquals(harness.desk.settles.size(), ended.rounds());
             HistoryFiles.record(harness.client(), "ticketsync/link-continued-as-new", LinkHarness.ID, first);
             harness.record("link-continued-as-new-last-run");
+        }
+    }
+
+    @Test
+    void aQuestionKeepsTheRunAndItsAnswerIsStoredOnceBeforeItContinuesAsNew() {
+        try (LinkHarness harness = new LinkHarness(TemporalProgram.start(LinkHarness.options(), SOON))) {
+            harness.desk.usual.set(Plans.asks(Outcome.EXISTING_TASK, Plans.EXISTING));
+            harness.desk.afterDecision.set(Plans.same());
+            harness.ticketChanged("e0");
+            OpenAsk asked = harness.asked(1).get(0);
+            String first = runId(harness);
+            busy(harness, 1, 10);
+            assertEquals(first, runId(harness), "it asks again what was asked");
+            assertEquals(List.of(asked), harness.state().asks());
+
+            harness.decide(asked, "task2", Map.of());
+            harness.asked(0);
+            busy(harness, 10, 20);
+
+            assertNotEquals(first, runId(harness), "it never continued as new");
+            assertEquals(List.of(new Decide("c", "7", Plans.EXISTING, "task2", "bob")), harness.desk.decisions);
+            harness.desk.usual.set(Plans.of(Outcome.DETACHED));
+            harness.ticketChanged("last");
+            assertEquals(Outcome.DETACHED, harness.result().outcome());
+        }
+    }
+
+    /** Has one round after the other. */
+    private static void busy(LinkHarness harness, int from, int to) {
+        for (int event = from; event < to; event++) {
+            harness.ticketChanged("e" + event);
+            harness.rounds(event + 1);
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a ticket's process asks of people. */
 class LinkQuestionsTest {
@@ -124,6 +126,25 @@ class LinkQuestionsTest {
         harness.decide(left.get(0), Ask.DETACH, Map.of());
         assertEquals(Outcome.DETACHED, harness.result().outcome());
         harness.record("link-conflict-and-deleted-task");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task2", Ask.NEW})
+    void whichTaskIsTheTicketsIsDecidedInItsHumanTaskByItsIdOrAsNew(String option) {
+        desk.usual.set(Plans.asks(Outcome.EXISTING_TASK, Plans.EXISTING));
+        desk.afterDecision.set(Plans.same());
+        harness.ticketChanged("e1");
+        OpenAsk asked = harness.asked(1).get(0);
+        assertEquals(List.of("task1", "task2", Ask.NEW), asked.options());
+        harness.ticketChanged("e2");
+        harness.rounds(2);
+        assertEquals(List.of(asked), harness.state().asks(), "it waits over later rounds");
+
+        harness.decide(asked, option, Map.of());
+        harness.asked(0);
+        harness.phase(LinkPhase.LINKED);
+
+        assertEquals(List.of(new Decide("c", "7", Plans.EXISTING, option, "bob")), desk.decisions);
     }
 
     @Test

@@ -25,6 +25,13 @@ final class Plans {
             List.of(Ask.KEEP, Ask.DETACH),
             "The task was deleted. Is it to be made again, or does the link end?");
 
+    static final Ask EXISTING = new Ask(
+            "zd:c:7:ask:existing task:1",
+            "existing task",
+            new Pair("Printer on fire", "task1 Printer on fire\ntask2 printer on fire"),
+            List.of("task1", "task2", Ask.NEW),
+            "There are tasks that may be this ticket's. Which of them is, or is a new one to be made?");
+
     private Plans() {}
 
     /** Both sides say the same. */

@@ -3,14 +3,17 @@ package dev.throughline.worker.specialist.tickets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.Outcome;
+import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpOperation;
 import dev.throughline.sandbox.clickup.ClickUpTask;
+import dev.throughline.worker.connector.VendorException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +142,91 @@ class BackfillTest {
         assertEquals(2, tasks().size());
         assertFalse(task.equals(rig().link(ticket).task()));
         assertEquals("", marker(task));
+    }
+
+    @Test
+    void whoWantsANewOneIsNotAskedAgainWhereMoreTasksMayBeTheTicketsByThen() {
+        open("title");
+        String ticket = rig().vendors.ticket();
+        task("Printer", "");
+        decide(ticket, asked(ticket), Ask.NEW);
+        task("printer", "");
+
+        Planned planned = rig().round(ticket);
+
+        assertEquals(Outcome.CREATE, planned.outcome());
+        assertEquals(List.of(), planned.asks());
+        rig().quiesce(ticket);
+        assertEquals(3, tasks().size());
+    }
+
+    @Test
+    void aChoiceThatAnotherTicketHasByThenGivesWayToTheNextOne() {
+        open("title");
+        String first = rig().vendors.ticket();
+        String second = rig().vendors.ticket();
+        String taken = task("Printer", "");
+        String left = task("printer", "");
+        decide(second, asked(second), taken);
+        decide(first, asked(first), taken);
+        rig().quiesce(first);
+        assertEquals(taken, rig().link(first).task());
+
+        Ask anew = asked(second);
+        assertEquals(List.of(left, Ask.NEW), anew.options());
+        decide(second, anew, left);
+        rig().quiesce(second);
+
+        assertEquals(left, rig().link(second).task());
+        assertEquals("zd:acme:" + second, marker(left));
+        assertEquals(2, tasks().size());
+    }
+
+    @Test
+    void aChoiceHoldsOverARoundThatBreaksOffAndForATicketThatChangedSince() {
+        open("title");
+        String ticket = rig().vendors.ticket();
+        String task = task("Printer", "");
+        decide(ticket, asked(ticket), task);
+        rig().vendors.changes(ticket, "{\"subject\":\"Printer on fire\"}");
+        breaksOff(ticket, ClickUpOperation.GET_TASK);
+        rig().vendors.clock.pass(Duration.ofMinutes(2));
+
+        rig().quiesce(ticket);
+
+        assertEquals(task, rig().link(ticket).task());
+        assertEquals("zd:acme:" + ticket, marker(task));
+        assertEquals("Printer on fire", rig().onlyTask().name());
+    }
+
+    /** A round during which the vendor does not answer this. */
+    private void breaksOff(String ticket, ClickUpOperation operation) {
+        long fault = rig().vendors
+                .clickUp
+                .faults()
+                .add(ClickUpFault.next(ClickUpFault.Kind.CUT_BEFORE_COMMIT)
+                        .on(operation)
+                        .always());
+        assertThrows(VendorException.class, () -> rig().round(ticket));
+        rig().vendors.clickUp.faults().remove(fault);
+    }
+
+    @Test
+    void noTaskIsTakenForOneThatIsBeingMade() {
+        open("url");
+        String ticket = rig().vendors.ticket();
+        breaksOff(ticket, ClickUpOperation.CREATE_TASK);
+        String other = task("Something else", address(ticket));
+
+        rig().quiesce(ticket);
+
+        assertFalse(other.equals(rig().link(ticket).task()));
+        assertEquals(2, tasks().size());
+        assertEquals("", marker(other));
+        assertEquals(
+                List.of("Printer", "Something else"),
+                tasks().stream().map(ClickUpTask::name).sorted().toList());
+        assertEquals("Printer", rig().vendors.wire(ticket).path("subject").asText());
     }
 
     @Test
