@@ -13,9 +13,11 @@ import dev.throughline.contract.ticketsync.PreviewScope;
 import dev.throughline.contract.ticketsync.PreviewStatus;
 import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpOperation;
+import dev.throughline.store.ticket.AttemptRepository;
 import dev.throughline.store.ticket.StoredPreview;
 import dev.throughline.store.ticket.StoredPreviewTicket;
 import dev.throughline.worker.connector.VendorException;
+import dev.throughline.worker.policy.ticketsync.Planner;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +189,44 @@ final class PreviewTest {
 
         assertEquals(1, counts.planned());
         assertEquals(1, counts.troubled());
+    }
+
+    @Test
+    void aTicketThatCannotBePlannedYetGivesWayToTheOthersAndIsToldWithItsReason() {
+        String closed = rig.vendors.ticket();
+        rig.quiesce(closed);
+        String followUp = beforeItsHandOver(closed);
+        String other = rig.vendors.ticket();
+        StoredPreview preview = runs.opened(PreviewScope.ALL);
+        runs.found.add(preview.id(), List.of(followUp, other));
+        PlanTickets request = new PlanTickets(LinkRig.CONNECTION, preview.id());
+        assertThrows(ApplicationFailure.class, () -> rig.specialists.previews().planTickets(request));
+        assertThrows(ApplicationFailure.class, () -> rig.specialists.previews().planTickets(request));
+        assertEquals(1, runs.found.counts(preview.id()).planned(), "the other one is known");
+        assertThrows(ApplicationFailure.class, () -> rig.specialists.previews().planTickets(request));
+
+        PreviewCounts counts = rig.specialists.previews().planTickets(request);
+
+        assertEquals(2, counts.planned());
+        assertEquals(1, counts.creates());
+        assertEquals(1, counts.troubled());
+        String trouble = String.valueOf(runs.tickets(preview).get(0).trouble());
+        assertTrue(trouble.contains("to go on with ticket " + closed), trouble);
+    }
+
+    /** A ticket that was opened to go on with a closed one, when that is not noted yet; see {@link FollowUpHandOverTest}. */
+    private String beforeItsHandOver(String closed) {
+        String followUp = rig.vendors.ticket();
+        rig.vendors.changes(
+                followUp,
+                "{\"external_id\":\"throughline:acme:" + rig.link(closed).task() + "\"}");
+        new AttemptRepository(rig.database)
+                .sending(
+                        LinkRig.CONNECTION,
+                        closed,
+                        Planner.followUpKey(rig.spec(PreviewPopulation.PARTS), closed),
+                        rig.vendors.clock.instant());
+        return followUp;
     }
 
     @Test

@@ -3,13 +3,7 @@ package dev.throughline.worker.specialist.tickets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.contract.common.SearchAttributes;
-import dev.throughline.contract.specialist.TicketSweepActivities;
-import dev.throughline.contract.specialist.TicketSweepActivities.Sweep;
 import dev.throughline.contract.specialist.TicketSweepActivities.Swept;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +20,7 @@ final class TaskSweepNotesTest {
         try (LinkRig rig = rig("report")) {
             String made = rig.vendors.ann.createsTask(WriteRig.LIST, "By hand");
 
-            Swept swept = sweep(rig);
+            Swept swept = SweepRun.tasks(rig);
 
             assertEquals(1, swept.counts().handMade());
             assertEquals(0, swept.counts().told());
@@ -41,7 +35,7 @@ final class TaskSweepNotesTest {
         try (LinkRig rig = rig("ignore")) {
             rig.vendors.ann.createsTask(WriteRig.LIST, "By hand");
 
-            assertEquals(List.of(), sweep(rig).notes());
+            assertEquals(List.of(), SweepRun.tasks(rig).notes());
         }
     }
 
@@ -54,7 +48,7 @@ final class TaskSweepNotesTest {
             String copy = rig.vendors.ann.createsTask(WriteRig.LIST, "Printer (copy)");
             rig.vendors.ann.setsField(copy, WriteRig.MARKER, "zd:acme:" + ticket);
 
-            Swept swept = sweep(rig);
+            Swept swept = SweepRun.tasks(rig);
 
             assertEquals(
                     List.of("Task " + copy + " names ticket " + ticket + ", whose task is " + own
@@ -68,19 +62,5 @@ final class TaskSweepNotesTest {
     private LinkRig rig(String handMade) {
         return new LinkRig(
                 directory, LinkRig.Manner.PLAIN, "Zendesk", Map.of("oddCases", Map.of("handMadeTask", handMade)));
-    }
-
-    private static Swept sweep(LinkRig rig) {
-        TestEnvironmentOptions.Builder options =
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
-        SearchAttributes.types().forEach(options::registerSearchAttribute);
-        TestActivityEnvironment worker = TestActivityEnvironment.newInstance();
-        try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(options.build())) {
-            worker.registerActivitiesImplementations(rig.specialists.sweeps(temporal.getWorkflowClient(), null));
-            return worker.newActivityStub(TicketSweepActivities.class)
-                    .sweepTasks(new Sweep(LinkRig.CONNECTION, "run-1", true, null));
-        } finally {
-            worker.close();
-        }
     }
 }
