@@ -77,7 +77,10 @@ final class ConnectionRemovalActivitiesImpl implements ConnectionRemovalActiviti
             Activity.getExecutionContext().heartbeat(open.size());
             pause(open.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);
         }
-        open.forEach(process -> unlessClosed(() -> process.terminate(WHY)));
+        // It may have been put again while this waited.
+        if (connections.isHidden(id)) {
+            open.forEach(process -> unlessClosed(() -> process.terminate(WHY)));
+        }
     }
 
     private static boolean cancels(WorkflowStub process) {

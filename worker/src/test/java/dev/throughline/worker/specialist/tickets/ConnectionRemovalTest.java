@@ -8,6 +8,7 @@ import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.specialist.ConnectionRemovalActivities;
 import dev.throughline.contract.specialist.ConnectionRemovalActivities.Remove;
 import dev.throughline.contract.specialist.ConnectionRemovalActivities.Removed;
+import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -90,13 +92,24 @@ class ConnectionRemovalTest {
         }
     }
 
-    /** Each look at it takes a second. */
+    /** Each look at it takes a second; at one of them something happens. */
     private static final class HurryingClock extends Clock {
         private final AtomicLong seconds = new AtomicLong();
+        private final long when;
+        private final Runnable happens;
+
+        private HurryingClock(long when, Runnable happens) {
+            this.when = when;
+            this.happens = happens;
+        }
 
         @Override
         public Instant instant() {
-            return Instant.EPOCH.plusSeconds(seconds.incrementAndGet());
+            long now = seconds.incrementAndGet();
+            if (now == when) {
+                happens.run();
+            }
+            return Instant.EPOCH.plusSeconds(now);
         }
 
         @Override
@@ -140,6 +153,7 @@ class ConnectionRemovalTest {
             rig.links.begin(LinkRig.CONNECTION, "8", Instant.EPOCH);
             WorkflowStub link = start(OBEDIENT, ProcessId.ticketLink(LinkRig.CONNECTION, "7"));
             WorkflowStub preview = start(OBEDIENT, ProcessId.ticketPreview(LinkRig.CONNECTION));
+            WorkflowStub doctor = start(OBEDIENT, ProcessId.connectionDoctor(LinkRig.CONNECTION));
             WorkflowStub other = start(OBEDIENT, ProcessId.ticketLink("other", "7"));
             assertTrue(rig.connections.hide(LinkRig.CONNECTION));
 
@@ -148,6 +162,7 @@ class ConnectionRemovalTest {
             assertEquals(new Removed(2, true), removed);
             assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED, status(link));
             assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED, status(preview));
+            assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED, status(doctor));
             assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING, status(other));
             assertFalse(rig.connections.isHidden(LinkRig.CONNECTION));
             assertTrue(rig.connections.find(LinkRig.CONNECTION).isEmpty());
@@ -161,7 +176,7 @@ class ConnectionRemovalTest {
             WorkflowStub reconciliation = start(STUBBORN, ProcessId.ticketReconciliation(LinkRig.CONNECTION));
             rig.connections.hide(LinkRig.CONNECTION);
 
-            assertEquals(new Removed(0, true), remove(rig, new HurryingClock()));
+            assertEquals(new Removed(0, true), remove(rig, new HurryingClock(0, () -> {})));
 
             assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED, status(reconciliation));
         }
@@ -176,6 +191,28 @@ class ConnectionRemovalTest {
             assertEquals(new Removed(0, true), remove(rig, Clock.systemUTC()));
 
             assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING, status(link));
+            assertTrue(rig.links.find(LinkRig.CONNECTION, "7").isPresent());
+        }
+    }
+
+    @Test
+    void aConnectionThatIsPutAgainWhileItWaitsKeepsWhatRuns() {
+        try (LinkRig rig = new LinkRig(directory, LinkRig.Manner.PLAIN)) {
+            rig.links.begin(LinkRig.CONNECTION, "7", Instant.EPOCH);
+            WorkflowStub link = start(STUBBORN, ProcessId.ticketLink(LinkRig.CONNECTION, "7"));
+            rig.connections.hide(LinkRig.CONNECTION);
+
+            // Another attempt, of a worker that seemed dead, is done first.
+            Removed removed = remove(rig, new HurryingClock(8, () -> {
+                assertTrue(rig.connections.forget(LinkRig.CONNECTION));
+                ConnectionSecrets secrets = new ConnectionSecrets("s", "t");
+                assertTrue(rig.connections.put(rig.spec(Map.of()), secrets, "ann", Instant.EPOCH));
+                rig.links.begin(LinkRig.CONNECTION, "7", Instant.EPOCH);
+            }));
+
+            assertTrue(removed.done());
+            assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING, status(link));
+            assertTrue(rig.connections.find(LinkRig.CONNECTION).isPresent());
             assertTrue(rig.links.find(LinkRig.CONNECTION, "7").isPresent());
         }
     }
