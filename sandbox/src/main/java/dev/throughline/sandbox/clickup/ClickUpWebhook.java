@@ -3,13 +3,10 @@ package dev.throughline.sandbox.clickup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.sandbox.HmacSha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription, with its health. Thread-safe. */
@@ -59,13 +56,7 @@ final class ClickUpWebhook {
 
     /** As the vendor signs: HMAC-SHA256 of the raw body under the webhook's secret, in lower-case hex. */
     String signature(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        return HmacSha256.hex(secret.getBytes(StandardCharsets.UTF_8), body);
     }
 
     synchronized boolean wants(TaskEvent event) {

@@ -1,20 +1,14 @@
 package dev.throughline.sandbox.clickup;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.throughline.sandbox.WebhookLanes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,8 +20,7 @@ final class WebhookSender implements AutoCloseable {
     private static final int HELD = 8;
 
     private final WebhookTimes times;
-    private final HttpClient http;
-    private final ScheduledThreadPoolExecutor threads;
+    private final WebhookLanes lanes;
     private final Deque<WebhookDelivery> deliveries = new ArrayDeque<>();
     private final List<Runnable> held = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(7);
@@ -36,16 +29,7 @@ final class WebhookSender implements AutoCloseable {
 
     WebhookSender(WebhookTimes times) {
         this.times = times;
-        this.threads = new ScheduledThreadPoolExecutor(AT_ONCE, task -> {
-            Thread thread = new Thread(task, "sandbox-ClickUp-webhooks");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(times.answerWithin())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.lanes = new WebhookLanes("ClickUp", AT_ONCE, times.answerWithin());
     }
 
     /** Sends an event after a while. */
@@ -136,26 +120,14 @@ final class WebhookSender implements AutoCloseable {
 
     private int post(ClickUpWebhook webhook, TaskEvent event) {
         byte[] body = event.body(webhook.id()).toString().getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(webhook.endpoint())
-                .timeout(times.answerWithin())
-                .header("Content-Type", "application/json")
-                .header("X-Signature", webhook.signature(body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException noAnswer) {
-            return 0;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
+        return WebhookLanes.status(lanes.post(
+                webhook.endpoint(),
+                Map.of("Content-Type", "application/json", "X-Signature", webhook.signature(body)),
+                body));
     }
 
     private void later(Runnable what, Duration delay) {
-        try {
-            Future<?> unused = threads.schedule(what, delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
+        if (!lanes.later(what, delay)) {
             pending.decrementAndGet();
         }
     }
@@ -171,6 +143,6 @@ final class WebhookSender implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        lanes.close();
     }
 }

@@ -1,29 +1,22 @@
 package dev.throughline.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.sandbox.HmacSha256;
+import dev.throughline.sandbox.WebhookLanes;
 import dev.throughline.sandbox.zendesk.ZendeskFault.Kind;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +36,7 @@ final class WebhookSender implements AutoCloseable {
     private final WebhookDesk desk;
     private final ZendeskFaults faults;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
-    private final ScheduledExecutorService lanes = Executors.newScheduledThreadPool(LANES, task -> {
-        Thread thread = new Thread(task, "sandbox-Zendesk-webhooks");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final WebhookLanes lanes = new WebhookLanes("Zendesk", LANES, TIMEOUT);
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private final ArrayDeque<Delivery> heldBack = new ArrayDeque<>();
     private final AtomicLong underWay = new AtomicLong();
@@ -89,8 +74,7 @@ final class WebhookSender implements AutoCloseable {
                 heldBack.add(delivery);
             }
             // Should nothing follow.
-            ScheduledFuture<?> unused =
-                    lanes.schedule(this::releaseHeldBack, fault.delay().toMillis(), TimeUnit.MILLISECONDS);
+            lanes.later(this::releaseHeldBack, fault.delay());
             return;
         }
         schedule(delivery, fault != null && kind == Kind.EVENT_LATE ? fault.delay() : Duration.ZERO, 0);
@@ -110,16 +94,16 @@ final class WebhookSender implements AutoCloseable {
 
     private void schedule(Delivery delivery, Duration wait, int retry) {
         underWay.incrementAndGet();
-        ScheduledFuture<?> unused = lanes.schedule(
-                () -> {
-                    try {
-                        attempt(delivery, retry);
-                    } finally {
-                        underWay.decrementAndGet();
-                    }
-                },
-                wait.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Runnable attempt = () -> {
+            try {
+                attempt(delivery, retry);
+            } finally {
+                underWay.decrementAndGet();
+            }
+        };
+        if (!lanes.later(attempt, wait)) {
+            underWay.decrementAndGet();
+        }
     }
 
     /** Whether nothing is being sent or waits for its time. */
@@ -152,25 +136,15 @@ final class WebhookSender implements AutoCloseable {
 
     private @Nullable HttpResponse<Void> post(ZendeskWebhook webhook, Delivery delivery) {
         String timestamp = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        HttpRequest request = HttpRequest.newBuilder(webhook.endpoint())
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("User-Agent", "Zendesk Webhook")
-                .header("x-zendesk-account-id", Long.toString(ZendeskAccount.ID))
-                .header("x-zendesk-webhook-id", webhook.id())
-                .header("x-zendesk-webhook-invocation-id", delivery.invocation)
-                .header(TIMESTAMP, timestamp)
-                .header(SIGNATURE, signature(webhook.secret(), timestamp, delivery.body))
-                .POST(HttpRequest.BodyPublishers.ofString(delivery.body))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding());
-        } catch (IOException unreachable) {
-            return null;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("User-Agent", "Zendesk Webhook");
+        headers.put("x-zendesk-account-id", Long.toString(ZendeskAccount.ID));
+        headers.put("x-zendesk-webhook-id", webhook.id());
+        headers.put("x-zendesk-webhook-invocation-id", delivery.invocation);
+        headers.put(TIMESTAMP, timestamp);
+        headers.put(SIGNATURE, signature(webhook.secret(), timestamp, delivery.body));
+        return lanes.post(webhook.endpoint(), headers, delivery.body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Duration waitBeforeRetry(HttpResponse<Void> answer) {
@@ -202,19 +176,16 @@ final class WebhookSender implements AutoCloseable {
     }
 
     static String signature(String secret, String timestamp, String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", impossible);
-        }
+        byte[] code = HmacSha256.of(
+                secret.getBytes(StandardCharsets.UTF_8),
+                timestamp.getBytes(StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(code);
     }
 
     @Override
     public void close() {
-        lanes.shutdownNow();
+        lanes.close();
     }
 
     /** One event on its way to one webhook. Its invocation id stays the same when it is sent again. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.throughline.sandbox.Await;
 import dev.throughline.sandbox.TestClock;
 import dev.throughline.sandbox.zendesk.ZendeskFault.Kind;
 import java.io.IOException;

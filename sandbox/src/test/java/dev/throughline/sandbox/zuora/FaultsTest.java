@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.Await;
 import dev.throughline.sandbox.zuora.Caller.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.Await;
 import dev.throughline.sandbox.TestClock;
 import dev.throughline.sandbox.zuora.Caller.Reply;
 import java.io.IOException;
