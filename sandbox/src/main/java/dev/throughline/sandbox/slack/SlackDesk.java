@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SlackDesk {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST_TEXT = 40_000;
+    private static final int MOST_BLOCKS = 50;
+    private static final String NO_BLOCKS = "[]";
     private static final String CURSOR = "next:";
 
     private final SlackWorkspace workspace;
@@ -38,6 +40,7 @@ final class SlackDesk {
             case "chat.postMessage" -> post(form);
             case "chat.update" -> update(form);
             case "conversations.history" -> history(form);
+            case "conversations.replies" -> replies(form);
             case "conversations.list" -> list(form);
             case "conversations.open" -> open(form);
             case "users.lookupByEmail" -> lookUp(form);
@@ -67,6 +70,10 @@ final class SlackDesk {
         if (metadata == null) {
             return notOk("invalid_metadata_format");
         }
+        String blocks = form.find("blocks").orElse(NO_BLOCKS);
+        if (!areBlocks(blocks)) {
+            return notOk("invalid_blocks_format");
+        }
         if (!place.get().admits()) {
             return rateLimited(1);
         }
@@ -75,7 +82,8 @@ final class SlackDesk {
                         text,
                         metadata.path("event_type").textValue(),
                         metadata.path("event_payload").path("key").textValue(),
-                        form.find("thread_ts").orElse(null));
+                        form.find("thread_ts").orElse(null),
+                        blocks);
         return ok(answer -> {
             answer.put("channel", message.channel()).put("ts", message.ts());
             answer.set("message", wire(message));
@@ -87,8 +95,12 @@ final class SlackDesk {
         if (place.isEmpty()) {
             return notOk("channel_not_found");
         }
+        String blocks = form.find("blocks").orElse(null);
+        if (blocks != null && !areBlocks(blocks)) {
+            return notOk("invalid_blocks_format");
+        }
         return place.get()
-                .edit(form.find("ts").orElse(""), form.find("text").orElse(""))
+                .edit(form.find("ts").orElse(""), form.find("text").orElse(""), blocks)
                 .map(message -> ok(answer -> answer.put("channel", message.channel())
                         .put("ts", message.ts())
                         .put("text", message.text())))
@@ -97,10 +109,7 @@ final class SlackDesk {
 
     /** Newest first, as the vendor answers; replies in a thread are not among them. */
     private Reply history(Form form) {
-        // Ids only, as with the vendor: a name is not found.
-        Optional<SlackPlace> place = form.find("channel")
-                .flatMap(workspace::place)
-                .filter(found -> found.id().equals(form.find("channel").orElse("")));
+        Optional<SlackPlace> place = byId(form);
         if (place.isEmpty()) {
             return notOk("channel_not_found");
         }
@@ -110,6 +119,33 @@ final class SlackDesk {
                 .toList());
         Collections.reverse(newestFirst);
         return page(form, newestFirst, "messages", this::wire);
+    }
+
+    /** Oldest first, the message that began the thread before them all. */
+    private Reply replies(Form form) {
+        Optional<SlackPlace> place = byId(form);
+        if (place.isEmpty()) {
+            return notOk("channel_not_found");
+        }
+        String ts = form.find("ts").orElse("");
+        if (place.get().message(ts).isEmpty()) {
+            return notOk("thread_not_found");
+        }
+        List<SlackMessage> thread = place.get().messages().stream()
+                .filter(message -> message.ts().equals(ts) || ts.equals(message.threadTs()))
+                .toList();
+        return page(form, thread, "messages", this::wire);
+    }
+
+    /** Ids only, as with the vendor: a name is not found. */
+    private Optional<SlackPlace> byId(Form form) {
+        String channel = form.find("channel").orElse("");
+        return workspace.place(channel).filter(found -> found.id().equals(channel));
+    }
+
+    private static boolean areBlocks(String text) {
+        JsonNode blocks = json(text);
+        return blocks != null && blocks.isArray() && blocks.size() <= MOST_BLOCKS;
     }
 
     private Reply list(Form form) {
@@ -149,11 +185,18 @@ final class SlackDesk {
         });
     }
 
-    private JsonNode wire(SlackMessage message) {
+    JsonNode wire(SlackMessage message) {
         ObjectNode wire = object().put("type", "message")
                 .put("bot_id", "BSANDBOX")
                 .put("ts", message.ts())
                 .put("text", message.text());
+        if (message.threadTs() != null) {
+            wire.put("thread_ts", message.threadTs());
+        }
+        JsonNode blocks = json(message.blocks());
+        if (blocks != null && !blocks.isEmpty()) {
+            wire.set("blocks", blocks);
+        }
         if (message.eventType() != null) {
             wire.putObject("metadata")
                     .put("event_type", message.eventType())
@@ -182,7 +225,7 @@ final class SlackDesk {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static @Nullable JsonNode json(String text) {
+    static @Nullable JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException notJson) {

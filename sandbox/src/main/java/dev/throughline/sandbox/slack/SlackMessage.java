@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventType of its metadata; null without metadata
  * @param key the {@code key} in its metadata's payload; null without one
  * @param threadTs the message that it answers; null for none
+ * @param blocks its blocks as JSON; {@code []} without any
  * @param edits how often it was edited
  */
 public record SlackMessage(
@@ -20,8 +21,9 @@ public record SlackMessage(
         @Nullable String eventType,
         @Nullable String key,
         @Nullable String threadTs,
+        String blocks,
         int edits) {
-    SlackMessage edited(String newText) {
-        return new SlackMessage(channel, ts, newText, eventType, key, threadTs, edits + 1);
+    SlackMessage edited(String newText, String newBlocks) {
+        return new SlackMessage(channel, ts, newText, eventType, key, threadTs, newBlocks, edits + 1);
     }
 }

@@ -41,6 +41,10 @@ final class SlackPlace {
         return messages;
     }
 
+    Optional<SlackMessage> message(String ts) {
+        return messages.stream().filter(message -> message.ts().equals(ts)).findFirst();
+    }
+
     /** Whether one more post keeps to the rate. */
     boolean admits() {
         Instant now = clock.instant();
@@ -54,20 +58,23 @@ final class SlackPlace {
         return true;
     }
 
-    SlackMessage post(String text, @Nullable String eventType, @Nullable String key, @Nullable String threadTs) {
+    SlackMessage post(
+            String text, @Nullable String eventType, @Nullable String key, @Nullable String threadTs, String blocks) {
         Instant now = clock.instant();
         long micros = Math.max(lastMicros + 1, now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000);
         lastMicros = micros;
         String ts = micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000);
-        SlackMessage message = new SlackMessage(id, ts, text, eventType, key, threadTs, 0);
+        SlackMessage message = new SlackMessage(id, ts, text, eventType, key, threadTs, blocks, 0);
         messages.add(message);
         return message;
     }
 
-    Optional<SlackMessage> edit(String ts, String text) {
+    /** @param blocks null leaves those that it has */
+    Optional<SlackMessage> edit(String ts, String text, @Nullable String blocks) {
         for (int index = 0; index < messages.size(); index++) {
-            if (messages.get(index).ts().equals(ts)) {
-                messages.set(index, messages.get(index).edited(text));
+            SlackMessage before = messages.get(index);
+            if (before.ts().equals(ts)) {
+                messages.set(index, before.edited(text, blocks == null ? before.blocks() : blocks));
                 return Optional.of(messages.get(index));
             }
         }

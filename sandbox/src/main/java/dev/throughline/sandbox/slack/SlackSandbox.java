@@ -35,6 +35,7 @@ public final class SlackSandbox implements AutoCloseable {
             "chat.postMessage", "chat:write",
             "chat.update", "chat:write",
             "conversations.history", "channels:history",
+            "conversations.replies", "channels:history",
             "conversations.list", "channels:read",
             "conversations.open", "im:write",
             "users.lookupByEmail", "users:read.email");
@@ -43,6 +44,7 @@ public final class SlackSandbox implements AutoCloseable {
     private final Set<String> missingScopes;
     private final SlackWorkspace workspace;
     private final SlackDesk desk;
+    private final SlackButtons buttons;
     private final SlackFaults faults = new SlackFaults();
     private final FaultDesk<SlackFault> faultDesk = new FaultDesk<>(faults.queue(), SlackFault::read, faults::add);
     private final Map<String, Integer> calls = new HashMap<>();
@@ -58,6 +60,7 @@ public final class SlackSandbox implements AutoCloseable {
         builder.users.forEach(workspace::add);
         builder.channels.forEach(workspace::addChannel);
         this.desk = new SlackDesk(workspace);
+        this.buttons = new SlackButtons(builder.signingSecret, builder.clock);
         this.server = LocalServer.start("Slack", builder.port, new JsonHandler(this::answer));
     }
 
@@ -103,6 +106,25 @@ public final class SlackSandbox implements AutoCloseable {
         synchronized (workspace) {
             return List.copyOf(violations);
         }
+    }
+
+    /**
+     * Somebody presses a button of a message; the app is told, signed with the signing secret, once.
+     *
+     * @param app where the app takes interactions
+     * @param actionId of the button, which has to be there
+     * @return what the app answered; 0 for no answer in time
+     */
+    public int press(URI app, SlackMessage message, String actionId, String userId) {
+        ObjectNode button = SlackButtons.button(message, actionId)
+                .orElseThrow(() -> new IllegalArgumentException("the message has no button " + actionId));
+        SlackUser user;
+        String channel;
+        synchronized (workspace) {
+            user = workspace.user(userId).orElseThrow(() -> new IllegalArgumentException("there is no " + userId));
+            channel = workspace.place(message.channel()).map(SlackPlace::name).orElse("");
+        }
+        return buttons.press(app, message, button, user, channel, desk::wire);
     }
 
     private Reply answer(CheckedRequest request) {
@@ -196,6 +218,7 @@ public final class SlackSandbox implements AutoCloseable {
                                             .orElse(message.channel()))
                             .put("ts", message.ts())
                             .put("key", message.key())
+                            .put("threadTs", message.threadTs())
                             .put("edits", message.edits())
                             .put("text", message.text()));
         }
@@ -204,6 +227,7 @@ public final class SlackSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        buttons.close();
         server.close();
     }
 
@@ -214,6 +238,7 @@ public final class SlackSandbox implements AutoCloseable {
         private final Set<String> missingScopes = new LinkedHashSet<>();
         private int port;
         private String token = "xoxb-sandbox";
+        private String signingSecret = "sandbox-signing-secret";
         private Clock clock = Clock.systemUTC();
         private int burst = 5;
         private boolean open;
@@ -229,6 +254,12 @@ public final class SlackSandbox implements AutoCloseable {
 
         public Builder token(String value) {
             this.token = value;
+            return this;
+        }
+
+        /** What interactions are signed with. */
+        public Builder signingSecret(String value) {
+            this.signingSecret = value;
             return this;
         }
 

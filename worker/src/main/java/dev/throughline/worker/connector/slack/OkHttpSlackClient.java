@@ -48,9 +48,18 @@ final class OkHttpSlackClient implements SlackClient {
 
     @Override
     public Posted post(String channel, String text, String key) {
+        return post(channel, text, key, Map.of());
+    }
+
+    @Override
+    public Posted reply(Posted thread, String text, String key) {
+        return post(thread.channel(), text, key, Map.of("thread_ts", thread.ts()));
+    }
+
+    private Posted post(String channel, String text, String key, Map<String, String> place) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("event_type", EVENT_TYPE);
         metadata.putObject("event_payload").put("key", key);
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>(place);
         fields.put("channel", channel);
         fields.put("text", text);
         fields.put("metadata", metadata.toString());
@@ -78,6 +87,14 @@ final class OkHttpSlackClient implements SlackClient {
                 PAGE_LENGTH);
         return search("conversations.history", fields, "messages", message -> isOurs(message, key) ? "ts" : null)
                 .map(ts -> new Posted(channelId, ts));
+    }
+
+    @Override
+    public Optional<Posted> findReply(Posted thread, String key) {
+        Map<String, String> fields = Map.of(
+                "channel", thread.channel(), "ts", thread.ts(), "include_all_metadata", "true", "limit", PAGE_LENGTH);
+        return search("conversations.replies", fields, "messages", message -> isOurs(message, key) ? "ts" : null)
+                .map(ts -> new Posted(thread.channel(), ts));
     }
 
     private static boolean isOurs(JsonNode message, String key) {

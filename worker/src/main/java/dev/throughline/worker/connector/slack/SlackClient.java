@@ -26,6 +26,9 @@ public interface SlackClient {
      */
     Posted post(String channel, String text, String key);
 
+    /** {@code chat.postMessage} below another message of ours; marked as {@link #post} marks. */
+    Posted reply(Posted thread, String text, String key);
+
     /** {@code chat.update}: edits a message of ours; NOT_FOUND when it is gone. */
     void update(Posted message, String text);
 
@@ -37,6 +40,13 @@ public interface SlackClient {
      * @param notBefore how far back to look, by Slack's clock
      */
     Optional<Posted> find(String channelId, String key, Instant notBefore);
+
+    /**
+     * {@code conversations.replies}: looks for a reply of ours; NOT_FOUND when the message that it answers is gone.
+     *
+     * @param key the reply's key
+     */
+    Optional<Posted> findReply(Posted thread, String key);
 
     /** {@code conversations.open}: the id of the direct conversation with a user; NOT_FOUND when there is no such user. */
     String directChannel(String userId);

@@ -69,6 +69,25 @@ final class SlackClientTest {
     }
 
     @Test
+    void aReplyStandsInItsThreadAndIsFoundThereByItsKey() {
+        Posted thread = slack.post("C1", "Sev 1", "inc:7");
+        sandbox.faults().add(SlackFault.next(Kind.CUT_AFTER_COMMIT).on("chat.postMessage"));
+        failure(() -> slack.reply(thread, "We look into it", "inc:7:update:1"));
+
+        Optional<Posted> reply = slack.findReply(thread, "inc:7:update:1");
+
+        assertEquals(2, sandbox.messages().size());
+        assertEquals(thread.ts(), sandbox.messages().get(1).threadTs());
+        assertEquals(Optional.of(new Posted("C1", sandbox.messages().get(1).ts())), reply);
+        assertEquals(Optional.empty(), slack.findReply(thread, "inc:7:update:2"));
+        assertEquals(Optional.empty(), slack.find("C1", "inc:7:update:1", LONG_AGO));
+        assertEquals(
+                VendorErrorKind.NOT_FOUND,
+                failure(() -> slack.findReply(new Posted("C1", "1.000000"), "k"))
+                        .kind());
+    }
+
+    @Test
     void whatStoodBeforeIsNotLookedAt() {
         slack.post("C1", "hello", "k");
 
