@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.Exchange;
+import dev.throughline.worker.connector.http.StatusKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -102,7 +103,7 @@ record OkHttpModelClient(Exchange exchange, HttpUrl base, ModelCredential creden
     }
 
     private static VendorException refused(int status, @Nullable Duration retryAfter) {
-        VendorErrorKind kind = kind(status);
+        VendorErrorKind kind = StatusKind.of(status);
         String why = switch (kind) {
             case AUTHENTICATION -> "the key was refused; see model.key";
             case PERMISSION -> "the key may not do this";
@@ -113,22 +114,6 @@ record OkHttpModelClient(Exchange exchange, HttpUrl base, ModelCredential creden
             case REJECTED, HOST_NOT_ALLOWED, CONCURRENCY_LIMITED, CIRCUIT_OPEN -> "refused";
         };
         return error(kind, status, retryAfter, why, null);
-    }
-
-    private static VendorErrorKind kind(int status) {
-        return switch (status) {
-            case 401 -> VendorErrorKind.AUTHENTICATION;
-            case 403 -> VendorErrorKind.PERMISSION;
-            case 404 -> VendorErrorKind.NOT_FOUND;
-            case 408, 409, 425 -> VendorErrorKind.UNAVAILABLE;
-            case 429 -> VendorErrorKind.RATE_LIMITED;
-            default -> {
-                if (status >= 500) {
-                    yield VendorErrorKind.UNAVAILABLE;
-                }
-                yield status >= 400 ? VendorErrorKind.REJECTED : VendorErrorKind.MALFORMED;
-            }
-        };
     }
 
     /** Parser errors quote their input, so none of them leaves this class. */
