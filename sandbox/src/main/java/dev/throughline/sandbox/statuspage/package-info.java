@@ -1,0 +1,3 @@
+/** A stand-in for the incidents of a page at Statuspage. */
+@org.jspecify.annotations.NullMarked
+package dev.throughline.sandbox.statuspage;
