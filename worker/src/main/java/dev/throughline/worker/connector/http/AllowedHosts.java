@@ -80,8 +80,10 @@ public final class AllowedHosts {
             return null;
         }
         if (!isVendors(host)) {
-            return "Host " + host + " is none of the vendor's (" + String.join(", ", domains)
-                    + "); if it is meant, add " + host + ":" + port + " to vendors.allowedHosts";
+            String whose = domains.isEmpty()
+                    ? " is not allowed yet"
+                    : " is none of the vendor's (" + String.join(", ", domains) + ")";
+            return "Host " + host + whose + "; if it is meant, add " + host + ":" + port + " to vendors.allowedHosts";
         }
         return scheme.equals("https") && port == 443
                 ? null
