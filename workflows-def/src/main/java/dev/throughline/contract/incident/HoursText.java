@@ -2,7 +2,6 @@ package dev.throughline.contract.incident;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +14,7 @@ final class HoursText {
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern HOURS =
             Pattern.compile("([A-Za-z]+(?:[-,] ?[A-Za-z]+)*) +([0-9:]{4,5}) ?- ?([0-9:]{4,5})");
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    private static final int SHORT_NAME = 3;
     private static final String END_OF_DAY = "24:00";
 
     private HoursText() {}
@@ -59,9 +58,9 @@ final class HoursText {
 
     /** A day by its name or the first three letters of it. */
     private static @Nullable DayOfWeek day(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
+        String name = text.toUpperCase(Locale.ROOT);
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (small.equals(DAYS.get(day.ordinal())) || small.equals(day.name().toLowerCase(Locale.ROOT))) {
+            if (name.equals(day.name()) || name.equals(day.name().substring(0, SHORT_NAME))) {
                 return day;
             }
         }

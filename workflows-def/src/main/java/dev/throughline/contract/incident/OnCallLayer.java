@@ -8,12 +8,12 @@ import java.util.List;
  * People who take turns.
  *
  * @param name what others call it
- * @param people in the order of their turns; who stands here twice has two of them, and with nobody the layer covers
- *     nothing
- * @param turn how long a turn is by the clocks, at least an hour: a turn of a day ends at the same time of day, even
- *     where that day has 23 hours
- * @param startsAt when the first turn begins by the clocks of the schedule's time zone; the layer covers nothing before,
- *     and each later hand-over follows from it
+ * @param people in the order of their turns; who stands here twice has two of them, and with nobody the layer
+ *     covers nothing
+ * @param turn how long a turn is by the clocks, at least an hour: a turn of a day ends at the same time of day,
+ *     even where that day has 23 hours
+ * @param startsAt when the first turn begins by the clocks of the schedule's time zone; the layer covers nothing
+ *     before, and each later hand-over follows from it
  * @param hours when the layer covers anything; empty for always
  */
 public record OnCallLayer(

@@ -1,6 +1,7 @@
 package dev.throughline.contract.incident;
 
 import dev.throughline.contract.common.Ordered;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,12 +34,14 @@ public record PriorityMatrix(SortedMap<Urgency, SortedMap<Severity, Priority>> p
     }
 
     private static PriorityMatrix usual() {
+        List<Priority> priorities = List.of(Priority.values());
         SortedMap<Urgency, SortedMap<Severity, Priority>> all = new TreeMap<>();
+        int downByUrgency = 0;
         for (Urgency urgency : Urgency.values()) {
             SortedMap<Severity, Priority> row = new TreeMap<>();
+            int down = downByUrgency++;
             for (Severity severity : Severity.values()) {
-                int steps = Math.min(urgency.ordinal() + severity.ordinal(), Priority.P3.ordinal());
-                row.put(severity, Priority.values()[steps]);
+                row.put(severity, priorities.get(Math.min(down++, priorities.size() - 1)));
             }
             all.put(urgency, row);
         }

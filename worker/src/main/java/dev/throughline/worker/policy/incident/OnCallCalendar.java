@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is on call by a schedule. Hand-overs keep their time of day when the clocks change; one at a time that the clocks skip
- * is when they go on, and one at a time that comes twice is at its first coming. Not for workflow code: zone rules change
- * with the JDK.
+ * Who is on call by a schedule. Hand-overs keep their time of day when the clocks change; one at a time that the clocks
+ * skip is when they go on, and one at a time that comes twice is at its first coming. Not for workflow code: zone rules
+ * change with the JDK.
  */
 public final class OnCallCalendar {
     /** Somebody who is on call for longer is taken to be so for ever. */
