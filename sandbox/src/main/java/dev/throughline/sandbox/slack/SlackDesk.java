@@ -21,6 +21,8 @@ final class SlackDesk {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST_TEXT = 40_000;
     private static final int MOST_BLOCKS = 50;
+    private static final int MOST_ELEMENTS = 25;
+    private static final int LONGEST_SECTION = 3_000;
     private static final String NO_BLOCKS = "[]";
     private static final String CURSOR = "next:";
 
@@ -74,6 +76,9 @@ final class SlackDesk {
         if (!areBlocks(blocks)) {
             return notOk("invalid_blocks_format");
         }
+        if (!fit(blocks)) {
+            return notOk("invalid_blocks");
+        }
         if (!place.get().admits()) {
             return rateLimited(1);
         }
@@ -96,7 +101,7 @@ final class SlackDesk {
             return notOk("channel_not_found");
         }
         String blocks = form.find("blocks").orElse(null);
-        if (blocks != null && !areBlocks(blocks)) {
+        if (blocks != null && !(areBlocks(blocks) && fit(blocks))) {
             return notOk("invalid_blocks_format");
         }
         return place.get()
@@ -141,6 +146,21 @@ final class SlackDesk {
     private Optional<SlackPlace> byId(Form form) {
         String channel = form.find("channel").orElse("");
         return workspace.place(channel).filter(found -> found.id().equals(channel));
+    }
+
+    /** What the vendor's reference of Block Kit says of lengths. */
+    private static boolean fit(String text) {
+        JsonNode blocks = json(text);
+        if (blocks == null) {
+            return false;
+        }
+        for (JsonNode block : blocks) {
+            if (block.path("text").path("text").asText().length() > LONGEST_SECTION
+                    || block.path("elements").size() > MOST_ELEMENTS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean areBlocks(String text) {

@@ -8,6 +8,7 @@ import dev.throughline.worker.connector.VendorException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,14 +53,19 @@ final class OkHttpSlackClient implements SlackClient {
     }
 
     @Override
+    public Posted post(String channel, String text, String key, List<SlackButton> buttons) {
+        return post(channel, text, key, Map.of("blocks", SlackBlocks.of(text, buttons)));
+    }
+
+    @Override
     public Posted reply(Posted thread, String text, String key) {
         return post(thread.channel(), text, key, Map.of("thread_ts", thread.ts()));
     }
 
-    private Posted post(String channel, String text, String key, Map<String, String> place) {
+    private Posted post(String channel, String text, String key, Map<String, String> more) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("event_type", EVENT_TYPE);
         metadata.putObject("event_payload").put("key", key);
-        Map<String, String> fields = new LinkedHashMap<>(place);
+        Map<String, String> fields = new LinkedHashMap<>(more);
         fields.put("channel", channel);
         fields.put("text", text);
         fields.put("metadata", metadata.toString());
@@ -72,6 +78,16 @@ final class OkHttpSlackClient implements SlackClient {
     @Override
     public void update(Posted message, String text) {
         transport.call("chat.update", Map.of("channel", message.channel(), "ts", message.ts(), "text", text));
+    }
+
+    @Override
+    public void update(Posted message, String text, List<SlackButton> buttons) {
+        Map<String, String> fields = Map.of(
+                "channel", message.channel(),
+                "ts", message.ts(),
+                "text", text,
+                "blocks", SlackBlocks.of(text, buttons));
+        transport.call("chat.update", fields);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.throughline.worker.connector.slack;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,11 +27,17 @@ public interface SlackClient {
      */
     Posted post(String channel, String text, String key);
 
+    /** As {@link #post}, with buttons below it; at most 25. */
+    Posted post(String channel, String text, String key, List<SlackButton> buttons);
+
     /** {@code chat.postMessage} below another message of ours; marked as {@link #post} marks. */
     Posted reply(Posted thread, String text, String key);
 
     /** {@code chat.update}: edits a message of ours; NOT_FOUND when it is gone. */
     void update(Posted message, String text);
+
+    /** As {@link #update} of a message that was posted with buttons: from now on it has these, or none. */
+    void update(Posted message, String text, List<SlackButton> buttons);
 
     /**
      * {@code conversations.history}: looks for a message of ours.

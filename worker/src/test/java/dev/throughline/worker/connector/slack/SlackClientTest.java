@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.sandbox.slack.SlackFault;
 import dev.throughline.sandbox.slack.SlackFault.Kind;
 import dev.throughline.sandbox.slack.SlackSandbox;
@@ -12,6 +14,7 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.http.HttpTimeouts;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +88,36 @@ final class SlackClientTest {
                 VendorErrorKind.NOT_FOUND,
                 failure(() -> slack.findReply(new Posted("C1", "1.000000"), "k"))
                         .kind());
+    }
+
+    @Test
+    void aMessageHasButtonsUntilAnEditTakesThemAway() throws IOException {
+        Posted posted = slack.post(
+                "C1", "Sev 1", "inc:7", List.of(new SlackButton("incident.acknowledge", "I am on it", "inc:7")));
+
+        JsonNode blocks = new ObjectMapper().readTree(sandbox.messages().get(0).blocks());
+        assertEquals("Sev 1", blocks.path(0).path("text").path("text").asText());
+        JsonNode button = blocks.path(1).path("elements").path(0);
+        assertEquals("incident.acknowledge", button.path("action_id").asText());
+        assertEquals("inc:7", button.path("value").asText());
+        slack.update(posted, "Ann is on it", List.of());
+        assertEquals("Ann is on it", sandbox.messages().get(0).text());
+        assertEquals("[]", sandbox.messages().get(0).blocks());
+    }
+
+    @Test
+    void aLongTextWithButtonsIsSeveralSectionsAndLosesNothing() throws IOException {
+        String text = "x".repeat(2_990) + "\n" + "🔥".repeat(2_000);
+
+        slack.post("C1", text, "inc:7", List.of(new SlackButton("a", "b", "c")));
+
+        StringBuilder shown = new StringBuilder();
+        for (JsonNode block :
+                new ObjectMapper().readTree(sandbox.messages().get(0).blocks())) {
+            shown.append(block.path("text").path("text").asText());
+        }
+        assertEquals(text, shown.toString());
+        assertThrows(IllegalArgumentException.class, () -> new SlackButton("a", "b".repeat(76), "c"));
     }
 
     @Test
