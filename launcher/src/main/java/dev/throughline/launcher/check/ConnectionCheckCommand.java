@@ -1,20 +1,14 @@
 package dev.throughline.launcher.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.throughline.contract.common.Mistake;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
-import dev.throughline.launcher.cli.CommandFailure;
+import dev.throughline.launcher.cli.ConnectionText;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
-import dev.throughline.launcher.cli.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,12 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "connection",
         description =
                 "Reads a connection's file, YAML or JSON, and tells every mistake in it with its place and what to do."
-                        + " Speaks to nobody; ends with 1 when there are mistakes.")
+                        + " Speaks to nobody; ends with 1 when there are mistakes, and with 2 when it is neither.")
 public final class ConnectionCheckCommand implements Callable<Integer> {
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-
     private final Session session;
 
     @Parameters(paramLabel = "FILE", description = "The file.")
@@ -52,7 +42,7 @@ public final class ConnectionCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionFile.Reading reading = read();
+        ConnectionFile.Reading reading = ConnectionText.asWritten(id, file);
         if (session.format() == Session.Format.JSON) {
             session.out().println(json(reading.mistakes()).toPrettyString());
         } else {
@@ -60,20 +50,6 @@ public final class ConnectionCheckCommand implements Callable<Integer> {
         }
         session.out().flush();
         return reading.mistakes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private ConnectionFile.Reading read() {
-        try {
-            return ConnectionFile.read(id, YAML.readValue(Files.readString(file), Object.class));
-        } catch (JsonProcessingException wrong) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
-                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
     }
 
     private void print(ConnectionFile.Reading reading) {
@@ -84,9 +60,7 @@ public final class ConnectionCheckCommand implements Callable<Integer> {
                             + String.join(", ", spec.clickUp().lists().values()) + ".");
             return;
         }
-        Table table = new Table("where", "what is wrong", "what to do");
-        reading.mistakes().forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
-        session.out().print(table);
+        session.out().print(ConnectionText.mistakes(reading));
     }
 
     private static ObjectNode json(List<Mistake> mistakes) {

@@ -11,7 +11,6 @@ import dev.throughline.worker.specialist.tickets.ConnectionDoctor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,10 +67,10 @@ public final class ConnectionDoctorCommand implements Callable<Integer> {
         ConnectionSpec spec = reading.spec();
         ConnectionSecrets secrets = reading.secrets();
         if (spec == null || secrets == null) {
-            Table table = new Table("where", "what is wrong", "what to do");
-            reading.mistakes().forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
             throw new CommandFailure(
-                    ExitCode.FAILED, given + " has mistakes, so nobody was asked:" + System.lineSeparator() + table);
+                    ExitCode.FAILED,
+                    given + " has mistakes, so nobody was asked:" + System.lineSeparator()
+                            + ConnectionText.mistakes(reading));
         }
         String hosts = session.environment("VENDORS_ALLOWED_HOSTS");
         try {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A connection's file, YAML or JSON, whose values {@code ${NAME}} the environment has. */
-final class ConnectionText {
+public final class ConnectionText {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -68,7 +68,27 @@ final class ConnectionText {
 
     /** The connection in the file; fails as {@link #tree}. */
     ConnectionFile.Reading connection(String id, Path file) {
-        return ConnectionFile.read(id, YAML.convertValue(tree(file), Object.class));
+        return reading(id, tree(file));
+    }
+
+    /**
+     * The connection in the file, with the names of its variables in their places.
+     *
+     * @throws CommandFailure when it cannot be read, or is neither YAML nor JSON
+     */
+    public static ConnectionFile.Reading asWritten(String id, Path file) {
+        return reading(id, read(file));
+    }
+
+    private static ConnectionFile.Reading reading(String id, JsonNode tree) {
+        return ConnectionFile.read(id, YAML.convertValue(tree, Object.class));
+    }
+
+    /** What is wrong in a file, where, and what to do. */
+    public static Table mistakes(ConnectionFile.Reading reading) {
+        Table table = new Table("where", "what is wrong", "what to do");
+        reading.mistakes().forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
+        return table;
     }
 
     private JsonNode filled(JsonNode node) {

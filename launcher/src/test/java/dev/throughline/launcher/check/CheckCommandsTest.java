@@ -44,10 +44,10 @@ class CheckCommandsTest {
     @Test
     void everyMistakeIsToldWithItsPlace() throws IOException {
         Path file = Files.writeString(directory.resolve("support.yml"), """
-                zendesk: {baseUrl: acme, clientId: a, clientSecret: b}
-                clickup: {token: t, workspace: 1, list: 2}
-                fields: {title: both, status: {values: {open: to do, new: to do}}}
-                """);
+            zendesk: {baseUrl: acme, clientId: a, clientSecret: b}
+            clickup: {token: t, workspace: 1, list: 2}
+            fields: {title: both, status: {values: {open: to do, new: to do}}}
+            """);
 
         int code = run("check", "connection", file.toString(), "--format=json");
 
@@ -62,7 +62,7 @@ class CheckCommandsTest {
     void whatIsNoYamlIsToldWithItsLine() throws IOException {
         Path file = Files.writeString(directory.resolve("support.yml"), "zendesk: {}\nzendesk: {}\n");
 
-        assertEquals(ExitCode.FAILED, run("check", "connection", file.toString()));
+        assertEquals(ExitCode.USAGE, run("check", "connection", file.toString()));
         assertTrue(err.toString().contains("line 2"), err::toString);
         assertEquals(ExitCode.NOT_FOUND, run("check", "connection", file + ".missing"));
     }
