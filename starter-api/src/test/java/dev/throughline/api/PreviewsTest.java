@@ -168,6 +168,9 @@ class PreviewsTest {
         JsonNode tickets = api.get(base + "/tickets").json().path("items");
         assertEquals("LINKED", tickets.get(0).path("outcome").asText());
         assertEquals("It cannot be read.", tickets.get(1).path("trouble").asText());
+        JsonNode onlyTheSecond = api.get(base + "/tickets?ticket=2").json().path("items");
+        assertEquals(1, onlyTheSecond.size());
+        assertEquals("2", onlyTheSecond.get(0).path("ticket").asText());
         JsonNode counts = api.get(base).json().path("counts");
         assertEquals(2, counts.path("tickets").asInt());
         assertEquals(2, counts.path("operations").asInt());

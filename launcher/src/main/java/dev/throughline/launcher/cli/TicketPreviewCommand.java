@@ -115,17 +115,10 @@ public final class TicketPreviewCommand implements Callable<Integer> {
 
     private ArrayNode all(String lines, String number) {
         ArrayNode all = ApiClient.JSON.createArrayNode();
-        ApiClient.Resource list = at("previews", number, lines);
-        boolean hasTickets = lines.equals("tickets");
-        for (JsonNode line : hasTickets
-                ? list.items(Integer.MAX_VALUE)
-                : list.query("ticket", ticket).items(Integer.MAX_VALUE)) {
-            if (!hasTickets
-                    || ticket == null
-                    || ticket.equals(line.path("ticket").asText())) {
-                all.add(line);
-            }
-        }
+        at("previews", number, lines)
+                .query("ticket", ticket)
+                .items(Integer.MAX_VALUE)
+                .forEach(all::add);
         return all;
     }
 

@@ -149,7 +149,10 @@ class TicketPreviewCommandTest {
     void ofAPreviewThatIsThereOneTicketIsShownWhole() throws IOException {
         found("done", "null");
         String base = "GET " + PREVIEWS + "/7";
-        api.on(base + "/operations?ticket=4712&limit=200", 200, NONE)
+        api.on(base + "/tickets?ticket=4712&limit=200", 200, """
+            {"items":[{"ticket":"4712","outcome":"EXISTING_TASK","trouble":null}]}\
+            """)
+                .on(base + "/operations?ticket=4712&limit=200", 200, NONE)
                 .on(base + "/asks?ticket=4712&limit=200", 200, """
                     {"items":[{"ticket":"4712","subject":"existing task","options":["86a","new"]}]}\
                     """)

@@ -41,6 +41,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What connections would write, without writing it. */
@@ -112,11 +113,13 @@ public final class PreviewsResource {
     public Page<PreviewTicketView> tickets(
             @PathParam("id") String id,
             @PathParam("preview") String preview,
+            @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        long of = known(id, preview).id();
-        return Page.ofNumbered(
-                (after, atMost) -> found.tickets(of, after == null ? 0 : after, atMost),
+        return lines(
+                found::tickets,
+                known(id, preview),
+                ticket,
                 cursor,
                 limit,
                 StoredPreviewTicket::id,
@@ -135,7 +138,8 @@ public final class PreviewsResource {
             @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return lines(found::operations, known(id, preview), ticket, cursor, limit, PreviewOperationView::of);
+        return lines(
+                found::operations, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewOperationView::of);
     }
 
     @GET
@@ -150,7 +154,8 @@ public final class PreviewsResource {
             @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return lines(found::asks, known(id, preview), ticket, cursor, limit, PreviewAskView::of);
+        return lines(
+                found::asks, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewAskView::of);
     }
 
     @GET
@@ -163,7 +168,8 @@ public final class PreviewsResource {
             @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return lines(found::conflicts, known(id, preview), ticket, cursor, limit, PreviewConflictView::of);
+        return lines(
+                found::conflicts, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewConflictView::of);
     }
 
     private StoredPreview known(String connection, String preview) {
@@ -172,22 +178,23 @@ public final class PreviewsResource {
 
     /** Finds lines of a preview. */
     @FunctionalInterface
-    private interface Lines<T> {
-        List<PreviewLine<T>> of(long preview, @Nullable String ticket, long after, int limit);
+    private interface Lines<S> {
+        List<S> of(long preview, @Nullable String ticket, long after, int limit);
     }
 
-    private static <T, V> Page<V> lines(
-            Lines<T> lines,
+    private static <S, V> Page<V> lines(
+            Lines<S> lines,
             StoredPreview preview,
             @Nullable String ticket,
             @Nullable String cursor,
             @Nullable String limit,
-            Function<PreviewLine<T>, V> view) {
+            ToLongFunction<S> id,
+            Function<S, V> view) {
         return Page.ofNumbered(
                 (after, atMost) -> lines.of(preview.id(), ticket, after == null ? 0 : after, atMost),
                 cursor,
                 limit,
-                PreviewLine::id,
+                id,
                 view);
     }
 }

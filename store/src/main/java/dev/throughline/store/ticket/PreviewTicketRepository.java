@@ -156,17 +156,22 @@ public final class PreviewTicketRepository {
     /**
      * The tickets, in the order in which they were found.
      *
+     * @param ticket only this one; null for all
      * @param after only places behind this one
      */
-    public List<StoredPreviewTicket> tickets(long preview, long after, int limit) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from ticket_preview_ticket where preview = :preview"
-                                + " and id > :after order by id limit :limit")
-                        .bind("preview", preview)
-                        .bind("after", after)
-                        .bind("limit", limit)
-                        .map((row, context) -> ticket(row))
-                        .list());
+    public List<StoredPreviewTicket> tickets(long preview, @Nullable String ticket, long after, int limit) {
+        return database.jdbi().withHandle(handle -> {
+            var query = handle.createQuery("select * from ticket_preview_ticket where preview = :preview"
+                            + " and id > :after" + (ticket == null ? "" : " and ticket = :ticket")
+                            + " order by id limit :limit")
+                    .bind("preview", preview)
+                    .bind("after", after)
+                    .bind("limit", limit);
+            if (ticket != null) {
+                query.bind("ticket", ticket);
+            }
+            return query.map((row, context) -> ticket(row)).list();
+        });
     }
 
     /**

@@ -173,7 +173,7 @@ abstract class PreviewBehaviour extends StoreFixture {
 
         assertTrue(found().next(preview.id()).isEmpty());
         assertEquals(new PreviewCounts(3, 3, 2, 2, 2, 2, 1), found().counts(preview.id()));
-        List<StoredPreviewTicket> tickets = found().tickets(preview.id(), 0, ALL);
+        List<StoredPreviewTicket> tickets = found().tickets(preview.id(), null, 0, ALL);
         assertEquals(
                 List.of("1", "2", "3"),
                 tickets.stream().map(StoredPreviewTicket::ticket).toList());
@@ -183,7 +183,7 @@ abstract class PreviewBehaviour extends StoreFixture {
         assertEquals(1_000, String.valueOf(tickets.get(2).trouble()).length());
         assertEquals(
                 tickets.subList(1, 2),
-                found().tickets(preview.id(), tickets.get(0).id(), 1));
+                found().tickets(preview.id(), null, tickets.get(0).id(), 1));
     }
 
     @Test

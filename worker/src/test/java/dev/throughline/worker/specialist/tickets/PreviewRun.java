@@ -67,7 +67,7 @@ final class PreviewRun {
     }
 
     List<StoredPreviewTicket> tickets(StoredPreview preview) {
-        return found.tickets(preview.id(), 0, ALL);
+        return found.tickets(preview.id(), null, 0, ALL);
     }
 
     List<Ask> asks(StoredPreview preview, String ticket) {
