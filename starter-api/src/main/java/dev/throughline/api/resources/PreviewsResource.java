@@ -5,7 +5,6 @@ import dev.throughline.api.auth.Roles;
 import dev.throughline.api.idempotency.Answer;
 import dev.throughline.api.idempotency.IdempotentRequests;
 import dev.throughline.api.tickets.TicketPreviews;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
 import dev.throughline.api.wire.PreviewAskView;
@@ -93,9 +92,12 @@ public final class PreviewsResource {
             @PathParam("id") String id,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        int atMost = Params.limit(limit);
-        List<StoredPreview> page = previews.list(id, Cursor.number(cursor), atMost + 1);
-        return Page.of(page, atMost, preview -> Long.toString(preview.id()), previews::view);
+        return Page.ofNewest(
+                (before, atMost) -> previews.list(id, before, atMost),
+                cursor,
+                limit,
+                StoredPreview::id,
+                previews::view);
     }
 
     @GET
@@ -139,7 +141,13 @@ public final class PreviewsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return lines(
-                found::operations, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewOperationView::of);
+                found::operations,
+                known(id, preview),
+                ticket,
+                cursor,
+                limit,
+                PreviewLine::id,
+                PreviewOperationView::of);
     }
 
     @GET
@@ -154,8 +162,7 @@ public final class PreviewsResource {
             @Parameter(description = THIS_TICKET) @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return lines(
-                found::asks, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewAskView::of);
+        return lines(found::asks, known(id, preview), ticket, cursor, limit, PreviewLine::id, PreviewAskView::of);
     }
 
     @GET
@@ -191,10 +198,6 @@ public final class PreviewsResource {
             ToLongFunction<S> id,
             Function<S, V> view) {
         return Page.ofNumbered(
-                (after, atMost) -> lines.of(preview.id(), ticket, after == null ? 0 : after, atMost),
-                cursor,
-                limit,
-                id,
-                view);
+                (after, atMost) -> lines.of(preview.id(), ticket, after, atMost), cursor, limit, id, view);
     }
 }

@@ -90,7 +90,7 @@ public final class RemovalsResource {
         Caller caller = Caller.of(context);
         String customer = customers.getActive(Params.customer(id)).id();
         return idempotent.run(caller, "confirmRemovals", key, customer, () -> {
-            if (removals.candidates(customer, null, 1).isEmpty()) {
+            if (removals.candidates(customer, Long.MIN_VALUE, 1).isEmpty()) {
                 throw ProblemException.conflict(
                         "No removals of customer '" + customer + "' wait for confirmation.", null);
             }

@@ -6,7 +6,6 @@ import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.api.tickets.TicketQuestions;
 import dev.throughline.api.wire.AskView;
 import dev.throughline.api.wire.ConflictView;
-import dev.throughline.api.wire.Cursor;
 import dev.throughline.api.wire.InboxEventView;
 import dev.throughline.api.wire.Page;
 import dev.throughline.api.wire.Params;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ public final class TicketLogsResource {
             @QueryParam("since") @Nullable String since,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return Page.ofNumbered(
+        return Page.ofNewest(
                 (before, atMost) -> writes.list(filter(id, ticket, since, before, atMost)),
                 cursor,
                 limit,
@@ -102,7 +100,7 @@ public final class TicketLogsResource {
             @QueryParam("since") @Nullable String since,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return Page.ofNumbered(
+        return Page.ofNewest(
                 (before, atMost) -> conflicts.list(filter(id, ticket, since, before, atMost)),
                 cursor,
                 limit,
@@ -110,11 +108,9 @@ public final class TicketLogsResource {
                 ConflictView::of);
     }
 
-    private LogFilter filter(
-            String id, @Nullable String ticket, @Nullable String since, @Nullable Long before, int limit) {
+    private LogFilter filter(String id, @Nullable String ticket, @Nullable String since, long before, int limit) {
         connections.get(id);
-        return new LogFilter(
-                id, ticket, Params.instant("since", since), before == null ? Long.MAX_VALUE : before, limit);
+        return new LogFilter(id, ticket, Params.instant("since", since), before, limit);
     }
 
     @GET
@@ -139,11 +135,12 @@ public final class TicketLogsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         connections.get(id);
-        int atMost = Params.limit(limit);
-        Long before = Cursor.number(cursor);
-        List<StoredReconciliation> found =
-                reconciliations.list(id, before == null ? Long.MAX_VALUE : before, atMost + 1);
-        return Page.of(found, atMost, one -> Long.toString(one.id()), ReconciliationView::of);
+        return Page.ofNewest(
+                (before, atMost) -> reconciliations.list(id, before, atMost),
+                cursor,
+                limit,
+                StoredReconciliation::id,
+                ReconciliationView::of);
     }
 
     @GET
@@ -173,8 +170,8 @@ public final class TicketLogsResource {
             @QueryParam("limit") @Nullable String limit) {
         connections.get(id);
         InboxStatus wanted = status(status);
-        return Page.ofNumbered(
-                (before, atMost) -> inbox.list(id, wanted, before == null ? Long.MAX_VALUE : before, atMost),
+        return Page.ofNewest(
+                (before, atMost) -> inbox.list(id, wanted, before, atMost),
                 cursor,
                 limit,
                 InboxRow::id,

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Starts previews of what connections would write, and finds them. */
 public final class TicketPreviews {
@@ -122,10 +121,14 @@ public final class TicketPreviews {
                         + connection + "'; they are kept for 30 days."));
     }
 
-    /** Previews, the newest first. */
-    public List<StoredPreview> list(String connection, @Nullable Long before, int limit) {
+    /**
+     * Previews, the newest first.
+     *
+     * @param before only numbers below this one
+     */
+    public List<StoredPreview> list(String connection, long before, int limit) {
         connections.get(connection);
-        return previews.list(connection, before == null ? Long.MAX_VALUE : before, limit);
+        return previews.list(connection, before, limit);
     }
 
     /** With what it found so far. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /**
-     * A page of a list in the order of numeric ids, up or down.
+     * A page of a list in the order of numeric ids, the smallest first.
      *
      * @param cursor where the page begins; null for the first
      * @param limit items on the page, as the caller wrote it; null for the default
@@ -24,9 +24,30 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
             @Nullable String limit,
             ToLongFunction<S> id,
             Function<S, T> toWire) {
+        return numbered(Long.MIN_VALUE, list, cursor, limit, id, toWire);
+    }
+
+    /** As {@link #ofNumbered}, the greatest first. */
+    public static <S, T> Page<T> ofNewest(
+            Numbered<S> list,
+            @Nullable String cursor,
+            @Nullable String limit,
+            ToLongFunction<S> id,
+            Function<S, T> toWire) {
+        return numbered(Long.MAX_VALUE, list, cursor, limit, id, toWire);
+    }
+
+    private static <S, T> Page<T> numbered(
+            long from,
+            Numbered<S> list,
+            @Nullable String cursor,
+            @Nullable String limit,
+            ToLongFunction<S> id,
+            Function<S, T> toWire) {
         int atMost = Params.limit(limit);
+        Long last = Cursor.number(cursor);
         return of(
-                list.after(Cursor.number(cursor), atMost + 1),
+                list.beyond(last == null ? from : last, atMost + 1),
                 atMost,
                 item -> Long.toString(id.applyAsLong(item)),
                 toWire);
@@ -57,8 +78,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /** A list in the order of numeric ids. */
     @FunctionalInterface
     public interface Numbered<S> {
-        /** At most so many items behind the one with this id; null for the first. */
-        List<S> after(@Nullable Long id, int atMost);
+        /** At most so many items behind this id. */
+        List<S> beyond(long id, int atMost);
     }
 
     /**

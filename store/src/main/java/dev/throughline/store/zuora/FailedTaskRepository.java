@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The tenant's failed task instances, as last listed. */
 public final class FailedTaskRepository {
@@ -42,7 +41,8 @@ public final class FailedTaskRepository {
                     transaction,
                     """
                     insert into failed_task (customer, task_id, workflow_run_id, definition_id, name, action_type, error,
-                    seen_at) values (:customer, :task, :run, :definition, :name, :actionType, :error, :at)""",
+                    seen_at) values (:customer, :task, :run, :definition, :name, :actionType, :error, :at)\
+                    """,
                     rows,
                     (statement, task) -> statement
                             .bind("customer", customer)
@@ -56,13 +56,17 @@ public final class FailedTaskRepository {
         });
     }
 
-    /** Failed task instances in the order of their ids. */
-    public List<FailedTask> list(String customer, @Nullable Long after, int limit) {
+    /**
+     * Failed task instances in the order of their ids.
+     *
+     * @param after only ids above this one
+     */
+    public List<FailedTask> list(String customer, long after, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select * from failed_task where customer = :customer"
                                 + " and task_id > :after order by task_id limit :limit")
                         .bind("customer", customer)
-                        .bind("after", after == null ? Long.MIN_VALUE : after.longValue())
+                        .bind("after", after)
                         .bind("limit", limit)
                         .map((row, context) -> new FailedTask(
                                 row.getString("customer"),

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Candidates for removal: what a pass did not see, until the vendor confirms that it is gone. */
 public final class RemovalRepository {
@@ -50,7 +49,8 @@ public final class RemovalRepository {
         database.jdbi().useTransaction(transaction -> {
             Batches.run(
                     transaction,
-                    "update removal_candidate set gone = true, check_key = :key where customer = :customer and zuora_id = :id",
+                    "update removal_candidate set gone = true, check_key = :key where customer = :customer and"
+                            + " zuora_id = :id",
                     confirmed,
                     (statement, id) -> statement
                             .bind("customer", customer)
@@ -87,10 +87,11 @@ public final class RemovalRepository {
     public Counts counts(String customer, String checkKey) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        select count(*) as candidates,
-                        coalesce(sum(case when gone then 1 else 0 end), 0) as confirmed,
-                        coalesce(sum(case when check_key = :key then 0 else 1 end), 0) as unchecked
-                        from removal_candidate where customer = :customer""")
+                    select count(*) as candidates,
+                    coalesce(sum(case when gone then 1 else 0 end), 0) as confirmed,
+                    coalesce(sum(case when check_key = :key then 0 else 1 end), 0) as unchecked
+                    from removal_candidate where customer = :customer\
+                    """)
                         .bind("customer", customer)
                         .bind("key", checkKey)
                         .map((row, context) -> new Counts(
@@ -125,13 +126,17 @@ public final class RemovalRepository {
                 .one();
     }
 
-    /** Candidates in the order of their ids. */
-    public List<Long> candidates(String customer, @Nullable Long after, int limit) {
+    /**
+     * Candidates in the order of their ids.
+     *
+     * @param after only ids above this one
+     */
+    public List<Long> candidates(String customer, long after, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select zuora_id from removal_candidate"
                                 + " where customer = :customer and zuora_id > :after order by zuora_id limit :limit")
                         .bind("customer", customer)
-                        .bind("after", after == null ? Long.MIN_VALUE : after.longValue())
+                        .bind("after", after)
                         .bind("limit", limit)
                         .mapTo(Long.class)
                         .list());

@@ -154,8 +154,8 @@ abstract class LedgerBehaviour extends StoreFixture {
 
         failedTasks.replace(customer, List.of(failedTask(customer, 2), failedTask(customer, 3)), NOON);
 
-        assertEquals(List.of(failedTask(customer, 2), failedTask(customer, 3)), failedTasks.list(customer, null, 10));
-        assertEquals(List.of(failedTask(customer, 3)), failedTasks.list(customer, 2L, 10));
+        assertEquals(List.of(failedTask(customer, 2), failedTask(customer, 3)), failedTasks.list(customer, 0, 10));
+        assertEquals(List.of(failedTask(customer, 3)), failedTasks.list(customer, 2, 10));
     }
 
     private static FailedTask failedTask(String customer, long id) {

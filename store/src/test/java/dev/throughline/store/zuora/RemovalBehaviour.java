@@ -53,8 +53,8 @@ abstract class RemovalBehaviour extends StoreFixture {
     void whatACompletePassDidNotSeeBecomesACandidate() {
         String customer = withTwoMissing();
 
-        assertEquals(List.of(2L, 3L), removals().candidates(customer, null, 10));
-        assertEquals(List.of(3L), removals().candidates(customer, 2L, 10));
+        assertEquals(List.of(2L, 3L), removals().candidates(customer, 0, 10));
+        assertEquals(List.of(3L), removals().candidates(customer, 2, 10));
         assertEquals(3, new DefinitionRepository(database()).countLive(customer));
     }
 
@@ -67,7 +67,7 @@ abstract class RemovalBehaviour extends StoreFixture {
         passes().commit(page(pass, "worker", 1, false, NOON, definition(customer, 1)));
 
         assertEquals(new Findings(2, 0, false), passes().findCandidates(customer, pass.id(), NOON));
-        assertEquals(List.of(), removals().candidates(customer, null, 10));
+        assertEquals(List.of(), removals().candidates(customer, 0, 10));
     }
 
     @Test
@@ -133,7 +133,7 @@ abstract class RemovalBehaviour extends StoreFixture {
 
         wholePass(database(), customer, "run-3", NOON, definition(customer, 2));
 
-        assertEquals(List.of(3L), removals().candidates(customer, null, 10));
+        assertEquals(List.of(3L), removals().candidates(customer, 0, 10));
     }
 
     @Test
@@ -153,7 +153,7 @@ abstract class RemovalBehaviour extends StoreFixture {
 
         removals().record(customer, "round", Map.of(2L, true, 3L, false));
 
-        assertEquals(List.of(2L), removals().candidates(customer, null, 10));
+        assertEquals(List.of(2L), removals().candidates(customer, 0, 10));
         assertEquals(new Counts(1, 1, 0), removals().counts(customer, "round"));
     }
 
@@ -179,6 +179,6 @@ abstract class RemovalBehaviour extends StoreFixture {
                 new DefinitionRepository(database()).find(customer, 2).orElseThrow();
         assertEquals(NOON, removed.removedAt());
         assertEquals(2, new DefinitionRepository(database()).countLive(customer));
-        assertEquals(List.of(3L), removals().candidates(customer, null, 10));
+        assertEquals(List.of(3L), removals().candidates(customer, 0, 10));
     }
 }

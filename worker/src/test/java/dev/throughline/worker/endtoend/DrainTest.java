@@ -34,7 +34,7 @@ class DrainTest {
         try (SyncRig rig = SyncRig.onRealServer(directory, WorkerSettings.DEFAULT, ACME)) {
             rig.rerun("acme", List.of());
             List<Long> failed = new FailedTaskRepository(rig.database)
-                    .list("acme", null, 100).stream().map(FailedTask::taskId).toList();
+                    .list("acme", 0, 100).stream().map(FailedTask::taskId).toList();
             rig.sandbox
                     .faults()
                     .add(Fault.next(FaultKind.SLOW).on(Operation.RERUN_TASK).always());

@@ -224,7 +224,7 @@ class ZuoraSyncEndToEndTest {
         tenant.failTask(9);
         rig.rerun("acme", List.of());
         FailedTaskRepository failedTasks = new FailedTaskRepository(rig.database);
-        List<Long> failed = failedTasks.list("acme", null, 100).stream()
+        List<Long> failed = failedTasks.list("acme", 0, 100).stream()
                 .map(task -> task.taskId())
                 .toList();
         assertTrue(failed.size() >= 1, "no failed task was listed");
