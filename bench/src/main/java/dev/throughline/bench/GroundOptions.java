@@ -6,13 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** What every benchmark can be asked for: where it runs, how often, and where its report goes. */
+/** What every benchmark can be asked for: where it runs, how often, how little, and where its report goes. */
 final class GroundOptions {
     private static final int USUAL_REPETITIONS = 3;
     private static final int MOST_REPETITIONS = 100;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final BooleanSupplier onlyJson;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--db",
@@ -29,11 +40,27 @@ final class GroundOptions {
     @Option(names = "--repetitions", paramLabel = "N", description = "Of each measurement. Default 3.")
     private @Nullable Integer repetitions;
 
+    @Option(names = "--quick", description = "Little of everything, one repetition: a look, not a measurement.")
+    private boolean quick;
+
     @Option(names = "--out", paramLabel = "DIR", description = "For the JSON and the SVG. Default target/bench.")
     private Path directory = Path.of("target", "bench");
 
     @Option(names = "--quiet-json", description = "No JSON on standard output; the file is written all the same.")
     private boolean quietJson;
+
+    /**
+     * The options of one benchmark.
+     *
+     * @param out for the report
+     * @param err for progress
+     * @param onlyJson whether the report is JSON alone; asked when it is printed
+     */
+    GroundOptions(PrintWriter out, PrintWriter err, BooleanSupplier onlyJson) {
+        this.out = out;
+        this.err = err;
+        this.onlyJson = onlyJson;
+    }
 
     /**
      * Refuses what cannot be measured.
@@ -59,10 +86,33 @@ final class GroundOptions {
         return temporal;
     }
 
+    /** Whether little is enough. */
+    boolean quick() {
+        return quick;
+    }
+
     /** As asked for; otherwise one for a quick look. */
-    int repetitions(boolean quick) {
+    int repetitions() {
         Integer asked = repetitions;
         return asked != null ? asked : quick ? 1 : USUAL_REPETITIONS;
+    }
+
+    /**
+     * What the options ask for.
+     *
+     * @param made fails with IllegalArgumentException when that cannot be measured, which becomes a mistake of usage
+     */
+    <P> P plan(Supplier<P> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    void progress(String line) {
+        err.println(line);
+        err.flush();
     }
 
     /**
@@ -71,7 +121,7 @@ final class GroundOptions {
      * @param name of the files
      * @param text as tables
      */
-    void publish(String name, Object report, String text, Chart chart, PrintWriter out, BooleanSupplier onlyJson) {
+    void publish(String name, Object report, String text, Chart chart) {
         String json = JsonReport.of(report);
         write(name + ".json", json + System.lineSeparator());
         write(name + ".svg", BarChart.of(chart));

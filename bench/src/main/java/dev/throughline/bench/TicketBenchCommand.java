@@ -7,10 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline bench tickets}: the sync of tickets and tasks over stand-ins, against the plain alternatives. */
 @Command(
@@ -18,8 +15,8 @@ import picocli.CommandLine.Spec;
         name = "tickets",
         description = {
             "Measures the sync of tickets and tasks over stand-ins: the webhook door against a bare endpoint, the way"
-                    + " of a change to the other side, what a ticket's life costs in history, and links per second against"
-                    + " a plain loop.",
+                + " of a change to the other side, what a ticket's life costs in history, and links per second against"
+                + " a plain loop.",
             "Prints tables and JSON, and writes tickets.json and tickets.svg. A missed aim is printed, and is no error."
         })
 final class TicketBenchCommand implements Callable<Integer> {
@@ -32,15 +29,8 @@ final class TicketBenchCommand implements Callable<Integer> {
     private static final List<Integer> HEAP_LINKS = List.of(1_000, 10_000);
     private static final List<Integer> QUICK_HEAP_LINKS = List.of(100, 500);
 
-    private final PrintWriter out;
-    private final PrintWriter err;
-    private final BooleanSupplier onlyJson;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private GroundOptions ground = new GroundOptions();
+    private final GroundOptions ground;
 
     @Option(names = "--tickets", paramLabel = "N", description = "Links made at a time, for their speed. Default 200.")
     private @Nullable Integer tickets;
@@ -66,52 +56,38 @@ final class TicketBenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of texts and orders. Default 20261122.")
     private long seed = 20_261_122;
 
-    @Option(names = "--quick", description = "Little of everything, one repetition: a look, not a measurement.")
-    private boolean quick;
-
     @Option(
             names = "--memory",
             description = "Also the worker's heap, alone in its JVM, with 1000 and 10000 open links (minutes).")
     private boolean memory;
 
     TicketBenchCommand(PrintWriter out, PrintWriter err, BooleanSupplier onlyJson) {
-        this.out = out;
-        this.err = err;
-        this.onlyJson = onlyJson;
+        ground = new GroundOptions(out, err, onlyJson);
     }
 
     @Override
     public Integer call() {
-        TicketReport report = new TicketBench(plan(), this::progress).run();
-        ground.publish("tickets", report, TicketText.of(report), TicketChart.of(report), out, onlyJson);
+        TicketReport report = new TicketBench(plan(), ground::progress).run();
+        ground.publish("tickets", report, TicketText.of(report), TicketChart.of(report));
         return 0;
     }
 
     /** What the options ask for. */
     TicketPlan plan() {
-        try {
-            return new TicketPlan(
-                    asked(tickets, QUICK_TICKETS, USUAL_TICKETS),
-                    asked(edits, QUICK_EDITS, USUAL_EDITS),
-                    asked(webhooks, QUICK_WEBHOOKS, USUAL_WEBHOOKS),
-                    clients,
-                    perSecond,
-                    ground.repetitions(quick),
-                    seed,
-                    ground.database(),
-                    ground.temporal(),
-                    memory ? (quick ? QUICK_HEAP_LINKS : HEAP_LINKS) : List.of());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+        return ground.plan(() -> new TicketPlan(
+                asked(tickets, QUICK_TICKETS, USUAL_TICKETS),
+                asked(edits, QUICK_EDITS, USUAL_EDITS),
+                asked(webhooks, QUICK_WEBHOOKS, USUAL_WEBHOOKS),
+                clients,
+                perSecond,
+                ground.repetitions(),
+                seed,
+                ground.database(),
+                ground.temporal(),
+                memory ? (ground.quick() ? QUICK_HEAP_LINKS : HEAP_LINKS) : List.of()));
     }
 
     private int asked(@Nullable Integer value, int quickly, int usually) {
-        return value != null ? value : quick ? quickly : usually;
-    }
-
-    private void progress(String line) {
-        err.println(line);
-        err.flush();
+        return value != null ? value : ground.quick() ? quickly : usually;
     }
 }

@@ -8,10 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline bench zuora}: the durable Zuora sync against a plain loop, in the same run. */
 @Command(
@@ -27,15 +24,8 @@ final class ZuoraBenchCommand implements Callable<Integer> {
     private static final int[] HEAP_RECORDS = {100_000, 1_000_000};
     private static final int[] QUICK_HEAP_RECORDS = {20_000, 100_000};
 
-    private final PrintWriter out;
-    private final PrintWriter err;
-    private final BooleanSupplier onlyJson;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private GroundOptions ground = new GroundOptions();
+    private final GroundOptions ground;
 
     @Option(
             names = "--records",
@@ -51,48 +41,34 @@ final class ZuoraBenchCommand implements Callable<Integer> {
             description = "What the vendor takes longer for each answer. Default 0,40.")
     private int[] latencies = {0, 40};
 
-    @Option(names = "--quick", description = "2000 and 20000 records, one repetition: a look, not a measurement.")
-    private boolean quick;
-
     @Option(
             names = "--memory",
             description = "Also the worker's heap, alone in its JVM, at 100000 and 1000000 records (minutes).")
     private boolean memory;
 
     ZuoraBenchCommand(PrintWriter out, PrintWriter err, BooleanSupplier onlyJson) {
-        this.out = out;
-        this.err = err;
-        this.onlyJson = onlyJson;
+        ground = new GroundOptions(out, err, onlyJson);
     }
 
     @Override
     public Integer call() {
-        ZuoraReport report = new ZuoraBench(plan(), this::progress).run();
-        ground.publish("zuora", report, ZuoraText.of(report), ZuoraChart.of(report), out, onlyJson);
+        ZuoraReport report = new ZuoraBench(plan(), ground::progress).run();
+        ground.publish("zuora", report, ZuoraText.of(report), ZuoraChart.of(report));
         return 0;
     }
 
     /** What the options ask for. */
     ZuoraPlan plan() {
-        try {
-            return new ZuoraPlan(
-                    boxed(records != null ? records : quick ? QUICK_RECORDS : USUAL_RECORDS),
-                    boxed(latencies),
-                    ground.repetitions(quick),
-                    ground.database(),
-                    ground.temporal(),
-                    memory ? boxed(quick ? QUICK_HEAP_RECORDS : HEAP_RECORDS) : List.of());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+        return ground.plan(() -> new ZuoraPlan(
+                boxed(records != null ? records : ground.quick() ? QUICK_RECORDS : USUAL_RECORDS),
+                boxed(latencies),
+                ground.repetitions(),
+                ground.database(),
+                ground.temporal(),
+                memory ? boxed(ground.quick() ? QUICK_HEAP_RECORDS : HEAP_RECORDS) : List.of()));
     }
 
     private static List<Integer> boxed(int[] values) {
         return Arrays.stream(values).boxed().distinct().toList();
-    }
-
-    private void progress(String line) {
-        err.println(line);
-        err.flush();
     }
 }
