@@ -2,7 +2,6 @@ package dev.throughline.launcher.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -30,27 +29,16 @@ final class EndToEndReport {
             throw new ParameterException(command, "--end-to-end must be at least 1, not " + seeds);
         }
         int lanes = TRIALS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        EndToEndCheck.Report report = EndToEndCheck.run(seed, seeds, lanes, this::progress);
-        if (session.live()) {
-            session.err().print("\r");
-        }
-        if (session.format() == Session.Format.JSON) {
-            session.out().println(json(report).toPrettyString());
-        } else {
-            print(report);
-        }
-        return report.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        TrialTelling telling = new TrialTelling(session, seeds);
+        EndToEndCheck.Report report = EndToEndCheck.run(seed, seeds, lanes, telling::progress);
+        return telling.end(
+                json(report),
+                out -> print(report, out),
+                report.failures(),
+                failed -> "--end-to-end=1 --seed=" + failed);
     }
 
-    private void progress(long run) {
-        if (session.live()) {
-            session.err().printf(Locale.ROOT, "\r%,d of %,d", run, seeds);
-            session.err().flush();
-        }
-    }
-
-    private void print(EndToEndCheck.Report report) {
-        PrintWriter out = session.out();
+    private static void print(EndToEndCheck.Report report, PrintWriter out) {
         LiveFigures figures = report.figures();
         out.printf(Locale.ROOT, "seed          %d%n", report.seed());
         out.printf(Locale.ROOT, "trials        %,d in %.1f s%n", report.seeds(), report.seconds());
@@ -64,14 +52,6 @@ final class EndToEndReport {
                 "unseen        %,d values came between our last look and the write, where the vendor cannot refuse"
                         + " it%n",
                 figures.unseen);
-        out.printf(Locale.ROOT, "violations    %d%n", report.failures().size());
-        report.failures()
-                .forEach(failure -> out.printf(
-                        Locale.ROOT,
-                        "  %s%n  again: ./throughline check planner --end-to-end=1 --seed=%d%n",
-                        failure.words(),
-                        failure.seed()));
-        out.flush();
     }
 
     private static ObjectNode json(EndToEndCheck.Report report) {
@@ -86,11 +66,6 @@ final class EndToEndReport {
                 .put("answers", figures.answers)
                 .put("retries", figures.retries)
                 .put("unseen", figures.unseen);
-        report.failures()
-                .forEach(failure -> json.withArray("failures")
-                        .addObject()
-                        .put("seed", failure.seed())
-                        .put("words", failure.words()));
         return json;
     }
 }

@@ -2,7 +2,6 @@ package dev.throughline.launcher.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -20,9 +19,9 @@ import picocli.CommandLine.Spec;
         name = "planner",
         description =
                 "Tries the planner of the ticket sync on random mappings, edits on both sides and rounds that break"
-                        + " off: both sides end up the same, nothing a person wrote is lost without a line in the conflict"
-                        + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
-                        + " hold.")
+                    + " off: both sides end up the same, nothing a person wrote is lost without a line in the conflict"
+                    + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
+                    + " hold.")
 public final class PlannerCheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -43,8 +42,8 @@ public final class PlannerCheckCommand implements Callable<Integer> {
             names = "--end-to-end",
             paramLabel = "N",
             description = "Instead, so many trials of the whole product, in memory and between stand-ins for both"
-                    + " vendors: people at work on both sides while webhooks are lost, doubled and shuffled, and questions"
-                    + " answered at random. A seed decides all of that, but not what falls into which round.")
+                + " vendors: people at work on both sides while webhooks are lost, doubled and shuffled, and questions"
+                + " answered at random. A seed decides all of that, but not what falls into which round.")
     private @Nullable Long endToEnd;
 
     @Spec
@@ -64,27 +63,16 @@ public final class PlannerCheckCommand implements Callable<Integer> {
         if (seeds != null) {
             return new EndToEndReport(session, first, seeds).call(spec.commandLine());
         }
-        PlannerCheck.Report report = PlannerCheck.run(first, triples, this::progress);
-        if (session.live()) {
-            session.err().print("\r");
-        }
-        if (session.format() == Session.Format.JSON) {
-            session.out().println(json(report).toPrettyString());
-        } else {
-            print(report);
-        }
-        return report.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        TrialTelling telling = new TrialTelling(session, triples);
+        PlannerCheck.Report report = PlannerCheck.run(first, triples, telling::progress);
+        return telling.end(
+                json(report),
+                out -> print(report, out),
+                report.failures(),
+                failed -> "--seed=" + failed + " --triples=1");
     }
 
-    private void progress(long run) {
-        if (session.live()) {
-            session.err().printf(Locale.ROOT, "\r%,d of %,d", run, triples);
-            session.err().flush();
-        }
-    }
-
-    private void print(PlannerCheck.Report report) {
-        PrintWriter out = session.out();
+    private static void print(PlannerCheck.Report report, PrintWriter out) {
         out.printf(Locale.ROOT, "seed          %d%n", report.seed());
         out.printf(Locale.ROOT, "triples       %,d in %.1f s%n", report.triples(), report.seconds());
         out.printf(Locale.ROOT, "plans         %,d with %,d operations%n", report.plans(), report.operations());
@@ -92,14 +80,6 @@ public final class PlannerCheckCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "own writes    %,d recognised%n", report.echoes());
         out.printf(Locale.ROOT, "conflict log  %,d lines, %,d questions%n", report.conflicts(), report.asks());
         out.printf(Locale.ROOT, "longest way   %d rounds until nothing was left to write%n", report.mostRounds());
-        out.printf(Locale.ROOT, "violations    %d%n", report.failures().size());
-        report.failures()
-                .forEach(failure -> out.printf(
-                        Locale.ROOT,
-                        "  %s%n  again: ./throughline check planner --seed=%d --triples=1%n",
-                        failure.words(),
-                        failure.seed()));
-        out.flush();
     }
 
     private static ObjectNode json(PlannerCheck.Report report) {
@@ -114,11 +94,6 @@ public final class PlannerCheckCommand implements Callable<Integer> {
                 .put("conflicts", report.conflicts())
                 .put("asks", report.asks())
                 .put("mostRounds", report.mostRounds());
-        report.failures()
-                .forEach(failure -> json.withArray("failures")
-                        .addObject()
-                        .put("seed", failure.seed())
-                        .put("words", failure.words()));
         return json;
     }
 }
