@@ -134,9 +134,8 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
 
     /** The worker's settings, with the hosts that vendors may have. */
     public WorkerSettings worker(String allowedHosts) {
-        return worker.settings(allowedHosts)
-                .withModel(model.credential(allowedHosts))
-                .withRetention(retention.settings());
+        return worker.settings(
+                allowedHosts, retention.settings(), dataDirectory().resolve("exports"), model.credential(allowedHosts));
     }
 
     public ChannelsConfiguration channels() {

@@ -1,11 +1,14 @@
 package dev.throughline.launcher.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.throughline.worker.connector.model.ModelCredential;
+import dev.throughline.worker.runtime.Retention;
 import dev.throughline.worker.runtime.WorkerSettings;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +30,18 @@ public record WorkerConfiguration(
         @JsonProperty("pageLength") @Min(1) @Max(50) int pageLength,
         @JsonProperty("ticketPace") @Min(1) @Nullable Integer ticketPace,
         @JsonProperty("drainWithin") @NotNull Duration drainWithin) {
-    /** As the worker wants it. */
-    WorkerSettings settings(String allowedHosts) {
+    /** As the worker wants it, with what other parts of the file say. */
+    WorkerSettings settings(String allowedHosts, Retention retention, Path exports, @Nullable ModelCredential model) {
         return new WorkerSettings(
-                        zuoraSlots,
-                        zuoraConcurrency,
-                        new WorkerSettings.TenantLimits(tenantConcurrent, tenantCallsPerMinute),
-                        drainWithin.toJavaDuration(),
-                        pageLength,
-                        allowedHosts)
-                .withTicketPace(ticketPace == null ? 1 : ticketPace);
+                zuoraSlots,
+                zuoraConcurrency,
+                new WorkerSettings.TenantLimits(tenantConcurrent, tenantCallsPerMinute),
+                drainWithin.toJavaDuration(),
+                pageLength,
+                allowedHosts,
+                retention,
+                exports,
+                ticketPace == null ? 1 : ticketPace,
+                model);
     }
 }

@@ -46,9 +46,7 @@ record Ground(
     /** Starts the worker. */
     WorkerRuntime startWorker(String allowedHosts, ChannelSettings channels) {
         return WorkerRuntime.start(
-                configuration
-                        .worker(allowedHosts)
-                        .withExports(configuration.dataDirectory().resolve("exports")),
+                configuration.worker(allowedHosts),
                 channels,
                 database,
                 vault,

@@ -132,7 +132,7 @@ class ThroughlineConfigurationTest {
                                 java.time.Duration.ofDays(40),
                                 java.time.Duration.ofDays(5),
                                 java.time.Duration.ofDays(6)),
-                        Path.of("data", "exports"),
+                        Path.of("elsewhere", "exports"),
                         12,
                         new ModelCredential(
                                 URI.create("http://model.example:81/v1"),

@@ -92,66 +92,6 @@ public record WorkerSettings(
                 model);
     }
 
-    /** These settings with another retention. */
-    public WorkerSettings withRetention(Retention kept) {
-        return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                kept,
-                exports,
-                ticketPace,
-                model);
-    }
-
-    /** These settings with another folder for exports. */
-    public WorkerSettings withExports(Path folder) {
-        return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                retention,
-                folder,
-                ticketPace,
-                model);
-    }
-
-    /** These settings with vendors of tickets that are so much faster. */
-    public WorkerSettings withTicketPace(double pace) {
-        return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                retention,
-                exports,
-                pace,
-                model);
-    }
-
-    /** These settings with a model that specialists may ask; null for none. */
-    public WorkerSettings withModel(@Nullable ModelCredential asked) {
-        return new WorkerSettings(
-                zuoraSlots,
-                zuoraConcurrency,
-                limits,
-                drainWithin,
-                pageLength,
-                allowedHosts,
-                retention,
-                exports,
-                ticketPace,
-                asked);
-    }
-
     /**
      * What a Zuora tenant allows, over all workers. The rate headers of the vendor correct it.
      *
