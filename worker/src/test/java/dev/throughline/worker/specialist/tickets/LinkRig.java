@@ -41,6 +41,25 @@ import org.jspecify.annotations.Nullable;
 final class LinkRig implements AutoCloseable {
     static final String CONNECTION = "acme";
 
+    /** How the field status crosses. */
+    static final Map<String, Object> STATUS = Map.of(
+            "values",
+            Map.of(
+                    "new",
+                    "to do",
+                    "open",
+                    "to do",
+                    "pending",
+                    "in progress",
+                    "hold",
+                    "in progress",
+                    "solved",
+                    "complete",
+                    "closed",
+                    "complete"),
+            "back",
+            Map.of("to do", "open", "in progress", "pending", "complete", "solved"));
+
     private static final int MOST_ROUNDS = 40;
 
     final WriteRig vendors = new WriteRig();
@@ -146,31 +165,7 @@ final class LinkRig implements AutoCloseable {
                 "clickup",
                 workspace,
                 "fields",
-                Map.of(
-                        "title",
-                        "both",
-                        "description",
-                        "toClickup",
-                        "priority",
-                        "both",
-                        "status",
-                        Map.of(
-                                "values",
-                                Map.of(
-                                        "new",
-                                        "to do",
-                                        "open",
-                                        "to do",
-                                        "pending",
-                                        "in progress",
-                                        "hold",
-                                        "in progress",
-                                        "solved",
-                                        "complete",
-                                        "closed",
-                                        "complete"),
-                                "back",
-                                Map.of("to do", "open", "in progress", "pending", "complete", "solved")))));
+                Map.of("title", "both", "description", "toClickup", "priority", "both", "status", STATUS)));
         file.putAll(more);
         ConnectionFile.Reading reading = ConnectionFile.read(CONNECTION, file);
         return Objects.requireNonNull(reading.spec(), () -> reading.mistakes().toString());

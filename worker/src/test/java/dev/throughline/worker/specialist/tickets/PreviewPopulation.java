@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,25 +48,8 @@ final class PreviewPopulation {
     }
 
     private static Map<String, Object> parts() {
-        Map<String, Object> status = Map.of(
-                "conflict",
-                "ask",
-                "values",
-                Map.of(
-                        "new",
-                        "to do",
-                        "open",
-                        "to do",
-                        "pending",
-                        "in progress",
-                        "hold",
-                        "in progress",
-                        "solved",
-                        "complete",
-                        "closed",
-                        "complete"),
-                "back",
-                Map.of("to do", "open", "in progress", "pending", "complete", "solved"));
+        Map<String, Object> status = new HashMap<>(LinkRig.STATUS);
+        status.put("conflict", "ask");
         return Map.of(
                 "tickets",
                 Map.of("withoutTags", List.of("spam")),
