@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class RollingWindowTest {
     @Test
     void whatLeavesTheWindowMakesRoom() {
-        TestClock clock = new TestClock();
+        ManualClock clock = new ManualClock();
         RollingWindow window = new RollingWindow(2, Duration.ofMinutes(1), clock);
 
         assertTrue(window.admits());
-        clock.advance(Duration.ofSeconds(30));
+        clock.pass(Duration.ofSeconds(30));
         assertTrue(window.admits());
-        clock.advance(Duration.ofSeconds(29));
+        clock.pass(Duration.ofSeconds(29));
         assertFalse(window.admits());
-        clock.advance(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertTrue(window.admits());
         assertFalse(window.admits());
     }

@@ -67,7 +67,7 @@ final class FaultsTest {
                             .get("/user")
                             .status());
 
-            slow.clock.advance(Duration.ofSeconds(60));
+            slow.clock.pass(Duration.ofSeconds(60));
             assertEquals(200, slow.caller.get("/user").status());
         }
     }
@@ -155,7 +155,7 @@ final class FaultsTest {
     private void manyTasks() {
         for (int index = 0; index < 120; index++) {
             rig.ann.createsTask(SandboxRig.LIST, "task " + index);
-            rig.clock.advance(Duration.ofMillis(10));
+            rig.clock.pass(Duration.ofMillis(10));
         }
     }
 

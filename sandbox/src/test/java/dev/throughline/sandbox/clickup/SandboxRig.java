@@ -1,11 +1,8 @@
 package dev.throughline.sandbox.clickup;
 
+import dev.throughline.sandbox.ManualClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A stand-in with two people and two lists, and a clock that moves when told to. */
 final class SandboxRig implements AutoCloseable {
@@ -62,28 +59,5 @@ final class SandboxRig implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
-    }
-
-    static final class ManualClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        synchronized void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

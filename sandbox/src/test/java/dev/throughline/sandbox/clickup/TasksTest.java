@@ -141,7 +141,7 @@ final class TasksTest {
     void aListComesInPagesOfAHundredNewestFirst() throws IOException {
         for (int index = 0; index < 101; index++) {
             rig.ann.createsTask(SandboxRig.LIST, "task " + index);
-            rig.clock.advance(Duration.ofMillis(10));
+            rig.clock.pass(Duration.ofMillis(10));
         }
 
         List<String> ids = caller.tasks("/list/901/task?order_by=created");
@@ -184,14 +184,14 @@ final class TasksTest {
     @Test
     void changesAreFoundByTheirDate() throws IOException {
         String early = rig.task("{\"name\":\"early\"}");
-        rig.clock.advance(Duration.ofMinutes(1));
+        rig.clock.pass(Duration.ofMinutes(1));
         long mark = rig.clock.instant().toEpochMilli();
-        rig.clock.advance(Duration.ofMinutes(1));
+        rig.clock.pass(Duration.ofMinutes(1));
         String late = rig.task("{\"name\":\"late\"}");
         String changed = "/list/901/task?order_by=updated&date_updated_gt=" + mark;
         assertEquals(List.of(late), caller.tasks(changed));
 
-        rig.clock.advance(Duration.ofMinutes(1));
+        rig.clock.pass(Duration.ofMinutes(1));
         rig.ann.comments(early, "hello");
         assertEquals(List.of(early, late), caller.tasks(changed));
     }
@@ -272,12 +272,12 @@ final class TasksTest {
             assertEquals(List.of(), lagging.caller.tasks("/list/901/task?archived=false"));
             assertEquals(200, lagging.caller.get("/task/" + id).status());
 
-            lagging.clock.advance(Duration.ofSeconds(30));
+            lagging.clock.pass(Duration.ofSeconds(30));
             assertEquals(List.of(id), lagging.caller.tasks("/list/901/task?archived=false"));
 
             lagging.ann.deletes(id);
             assertEquals(List.of(id), lagging.caller.tasks("/list/901/task?archived=false"));
-            lagging.clock.advance(Duration.ofSeconds(30));
+            lagging.clock.pass(Duration.ofSeconds(30));
             assertEquals(List.of(), lagging.caller.tasks("/list/901/task?archived=false"));
         }
     }

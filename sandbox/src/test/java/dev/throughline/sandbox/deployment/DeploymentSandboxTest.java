@@ -9,8 +9,8 @@ import dev.throughline.sandbox.Await;
 import dev.throughline.sandbox.CheckedRequest;
 import dev.throughline.sandbox.HttpCaller;
 import dev.throughline.sandbox.HttpCaller.Answer;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.StandardWebhook;
-import dev.throughline.sandbox.TestClock;
 import dev.throughline.sandbox.VendorFault;
 import dev.throughline.sandbox.VendorFault.Kind;
 import dev.throughline.sandbox.WebhookReceiver;
@@ -31,7 +31,7 @@ class DeploymentSandboxTest {
      */
     private static final String SIGNATURE = "v1,n0xv4mSrNxIG7c4GaImSKTv1+9RPsXltZeBznDU/Cig=";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final DeploymentSandbox sandbox = DeploymentSandbox.builder()
             .secret("whsec_c2FuZGJveC1kZXBsb3ltZW50LXNlY3JldC0wMDAx")
@@ -62,7 +62,7 @@ class DeploymentSandboxTest {
     void whatIsForgedOrOldIsRefused() throws Exception {
         assertEquals(401, order(SIGNATURE, ORDER.replace('7', '8')).status());
         assertEquals(401, order("v1,AAAA", ORDER).status());
-        clock.advance(Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
         assertEquals(401, order(SIGNATURE, ORDER).status());
 
         assertEquals(List.of(), sandbox.deployments());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.throughline.sandbox.HttpCaller;
 import dev.throughline.sandbox.HttpCaller.Answer;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.pagerduty.PagerDutyIncident.Status;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class EventsTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String OTHER_KEY = "fedcba9876543210fedcba9876543210";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final PagerDutySandbox sandbox = PagerDutySandbox.builder()
             .service(KEY, "Checkout")
             .service(OTHER_KEY, "Billing")
@@ -178,7 +178,7 @@ class EventsTest {
 
         assertEquals(429, enqueue(trigger(KEY, "k")).status());
         assertEquals(202, enqueue(trigger(OTHER_KEY, "k")).status());
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertEquals(202, enqueue(trigger(KEY, "k")).status());
     }
 

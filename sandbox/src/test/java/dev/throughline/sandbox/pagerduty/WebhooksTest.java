@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.sandbox.Await;
 import dev.throughline.sandbox.HmacSha256;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.VendorFault;
 import dev.throughline.sandbox.VendorFault.Kind;
 import dev.throughline.sandbox.WebhookReceiver;
@@ -27,7 +27,7 @@ class WebhooksTest {
     private static final String SECRET = "pd-secret-one";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final PagerDutySandbox sandbox = sandbox(Duration.ofMinutes(5));
     private final PagerDutySubscription subscription = sandbox.subscribe(receiver.url("/webhooks/pagerduty"), SECRET);
@@ -126,7 +126,7 @@ class WebhooksTest {
         idle();
         assertEquals(3, receiver.sent().size());
 
-        clock.advance(Duration.ofHours(24));
+        clock.pass(Duration.ofHours(24));
         sandbox.open("Checkout", "Told again", "ann");
         idle();
 

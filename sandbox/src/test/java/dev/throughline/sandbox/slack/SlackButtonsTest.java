@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.sandbox.HttpCaller;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.WebhookReceiver;
 import dev.throughline.sandbox.WebhookReceiver.Sent;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class SlackButtonsTest {
             + "{\"type\":\"button\",\"action_id\":\"acknowledge\",\"value\":\"inc:7\","
             + "\"text\":{\"type\":\"plain_text\",\"text\":\"I am on it\"}}]}]";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final WebhookReceiver app = new WebhookReceiver();
     private final SlackSandbox sandbox = SlackSandbox.builder()
             .user("U1", "ann", "ann@example.org")

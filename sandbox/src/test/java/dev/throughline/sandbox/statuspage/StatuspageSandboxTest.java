@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.sandbox.HttpCaller;
 import dev.throughline.sandbox.HttpCaller.Answer;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatuspageSandboxTest {
     private static final String INCIDENTS = "/v1/pages/p1/incidents";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final StatuspageSandbox sandbox = StatuspageSandbox.builder()
             .page("p1")
             .key("k1")
@@ -43,7 +43,7 @@ class StatuspageSandboxTest {
         String id = created.json().path("id").asText();
         assertEquals("major_outage", sandbox.components().get("shop"));
 
-        clock.advance(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
         Answer updated = patch(
                 id,
                 "{\"incident\":{\"status\":\"identified\",\"body\":\"Found\"," + "\"deliver_notifications\":false}}");
@@ -123,7 +123,7 @@ class StatuspageSandboxTest {
         }
 
         assertEquals(420, get(INCIDENTS).status());
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertEquals(200, get(INCIDENTS).status());
     }
 

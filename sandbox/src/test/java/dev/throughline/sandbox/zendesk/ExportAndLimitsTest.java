@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.zendesk.ZendeskCaller.Reply;
 import dev.throughline.sandbox.zendesk.ZendeskFault.Kind;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ExportAndLimitsTest {
     private static final String EXPORT = "/api/v2/incremental/tickets/cursor";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final ZendeskSandbox sandbox =
             ZendeskSandbox.builder().clock(clock).apiToken("old-token").start();
     private final ZendeskCaller caller = ZendeskCaller.signedIn(sandbox);
@@ -34,7 +34,7 @@ final class ExportAndLimitsTest {
     void theLastMinuteIsNotExportedYet() {
         create(2);
         assertEquals(List.of(), ids(export(start, 100)));
-        clock.advance(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
         JsonNode page = export(start, 100);
 
         assertEquals(List.of(1L, 2L), ids(page));
@@ -49,10 +49,10 @@ final class ExportAndLimitsTest {
     @Test
     void aTicketThatChangesBetweenPagesComesAgain() {
         create(3);
-        clock.advance(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
         JsonNode first = export(start, 2);
         update(1, "{\"priority\":\"low\"}");
-        clock.advance(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
 
         assertFalse(first.path("end_of_stream").asBoolean(true));
         assertEquals(List.of(1L, 2L), ids(first));
@@ -63,7 +63,7 @@ final class ExportAndLimitsTest {
     void aDeletedTicketIsExportedAsDeleted() {
         create(1);
         caller.delete("/api/v2/tickets/1");
-        clock.advance(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
 
         assertEquals(
                 "deleted",
@@ -73,7 +73,7 @@ final class ExportAndLimitsTest {
     @Test
     void aShiftedPageRepeatsTheLastRowAndAForeignLinkNamesAnotherHost() {
         create(3);
-        clock.advance(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
         JsonNode first = export(start, 2);
         sandbox.faults().add(ZendeskFault.next(Kind.ROWS_SHIFT));
         assertEquals(List.of(2L, 3L), ids(go(first)));
@@ -92,7 +92,7 @@ final class ExportAndLimitsTest {
         assertEquals("60", refused.header("Retry-After"));
         assertTrue(String.valueOf(refused.header("Content-Type")).startsWith("text/plain"));
         assertEquals(1, sandbox.overruns());
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertEquals(200, caller.get(EXPORT + "?start_time=" + start).status());
     }
 
@@ -105,7 +105,7 @@ final class ExportAndLimitsTest {
         assertEquals(429, update(1, "{\"subject\":\"one more\"}").status());
         assertEquals(200, update(2, "{\"subject\":\"another ticket\"}").status());
         assertEquals("29", sandbox.ticket(1).orElseThrow().path("subject").asText());
-        clock.advance(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         Reply again = update(1, "{\"subject\":\"later\"}");
         assertEquals(200, again.status());
         assertEquals("399", again.header("x-rate-limit-remaining"));
@@ -115,7 +115,7 @@ final class ExportAndLimitsTest {
 
     @Test
     void aTokenEndsAndARevokedOneIsRefused() {
-        clock.advance(Duration.ofMinutes(31));
+        clock.pass(Duration.ofMinutes(31));
         assertEquals(401, caller.get("/api/v2/users/me").status());
         ZendeskCaller fresh = ZendeskCaller.signedIn(sandbox);
         assertEquals(200, fresh.get("/api/v2/users/me").status());

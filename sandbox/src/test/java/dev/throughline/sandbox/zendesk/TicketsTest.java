@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.zendesk.ZendeskCaller.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ final class TicketsTest {
             "{\"ticket\":{\"subject\":\"Printer\",\"priority\":\"high\",\"tags\":[\"b\",\"a\"],\"requester_id\":30,"
                     + "\"custom_fields\":[{\"id\":500,\"value\":\"red\"}],\"comment\":{\"body\":\"It smokes\"}}}";
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final ZendeskSandbox sandbox = ZendeskSandbox.builder()
             .clock(clock)
             .user(20, "Ann", "ann@example.org", "agent")
@@ -87,7 +87,7 @@ final class TicketsTest {
     @Test
     void anUpdateThatChangesNothingLeavesNoTrace() {
         caller.post("/api/v2/tickets", NEW);
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         update("{\"priority\":\"high\",\"tags\":[\"a\",\"b\"]}");
 
         assertEquals(1, sandbox.audits(1).size());
@@ -100,9 +100,9 @@ final class TicketsTest {
     void aStaleStampIsAConflictAndAFreshOneIsNone() {
         caller.post("/api/v2/tickets", NEW);
         String stamp = sandbox.ticket(1).orElseThrow().path("updated_at").asText();
-        clock.advance(Duration.ofSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
         assertEquals(200, update(stamped("low", stamp)).status());
-        clock.advance(Duration.ofSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
 
         assertEquals(409, update(stamped("urgent", stamp)).status());
         assertEquals("low", sandbox.ticket(1).orElseThrow().path("priority").asText());
@@ -239,7 +239,7 @@ final class TicketsTest {
                         .path("tickets")
                         .size());
         assertEquals(0, found());
-        clock.advance(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
         assertEquals(1, found());
     }
 

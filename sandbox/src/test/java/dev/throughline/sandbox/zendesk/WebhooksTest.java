@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.throughline.sandbox.Await;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.zendesk.ZendeskFault.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ final class WebhooksTest {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final HttpServer receiver = receiver();
     private final ZendeskSandbox sandbox = ZendeskSandbox.builder()
-            .clock(new TestClock())
+            .clock(new ManualClock())
             .user(20, "Ann", "ann@example.org", "agent")
             .start();
     private final ZendeskCaller caller = ZendeskCaller.signedIn(sandbox);

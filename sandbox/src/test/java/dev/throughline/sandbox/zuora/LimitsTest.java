@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.sandbox.Await;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.zuora.Caller.Reply;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class LimitsTest {
     /** Longer than any of these tests, which end it themselves. */
     private static final Duration UNTIL_CLEARED = Duration.ofMinutes(3);
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final ZuoraSandbox sandbox = ZuoraSandbox.builder()
             .tenant(TenantSettings.named("acme").withLimits(SMALL))
             .rateScale(0.5)
@@ -60,9 +60,9 @@ final class LimitsTest {
 
     @Test
     void aTokenEndsWithItsLife() throws IOException {
-        clock.advance(Duration.ofSeconds(3598));
+        clock.pass(Duration.ofSeconds(3598));
         assertEquals(200, caller.get("/workflows").status());
-        clock.advance(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         Reply late = caller.get("/workflows");
         assertEquals(401, late.status());
         assertEquals(401, late.json().path("errors").path(0).path("status").asInt());
@@ -92,13 +92,13 @@ final class LimitsTest {
         for (int call = 0; call < 10; call++) {
             assertEquals(200, caller.get("/workflows/1").status());
         }
-        clock.advance(Duration.ofSeconds(13));
+        clock.pass(Duration.ofSeconds(13));
         Reply refused = caller.get("/workflows/1");
         assertEquals(429, refused.status());
         assertEquals("47", refused.header("Retry-After"));
         assertEquals("0", refused.header("ratelimit-remaining"));
         assertEquals(1, sandbox.requests().overruns("acme"));
-        clock.advance(Duration.ofSeconds(47));
+        clock.pass(Duration.ofSeconds(47));
         assertEquals(200, caller.get("/workflows/1").status());
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.throughline.sandbox.TestClock;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.zuora.Caller.Reply;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class TasksAndRunsTest {
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final ZuoraSandbox sandbox = ZuoraSandbox.builder()
             .tenant(TenantSettings.named("acme").withDefinitions(20).withFailedTasks(3))
             .tenant(TenantSettings.named("globex"))
@@ -135,7 +135,7 @@ final class TasksAndRunsTest {
     void anIdempotencyKeyIsForgottenAfterADay() throws IOException {
         long id = withCallout(true);
         run(id, Map.of("Idempotency-Key", "k-1"));
-        clock.advance(Duration.ofHours(24));
+        clock.pass(Duration.ofHours(24));
         Caller.open(sandbox, "acme").post("/workflows/" + id + "/run", "{}", Map.of("Idempotency-Key", "k-1"));
         assertEquals(2, acme.workflowRuns().size());
     }

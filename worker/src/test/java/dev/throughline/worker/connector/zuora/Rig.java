@@ -2,6 +2,7 @@ package dev.throughline.worker.connector.zuora;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.http.BreakerSettings;
@@ -18,7 +19,7 @@ final class Rig implements AutoCloseable {
     static final String TOKEN_PATH = "/oauth/token";
 
     final FakeVendor vendor = new FakeVendor();
-    final TestClock clock = new TestClock();
+    final ManualClock clock = new ManualClock();
     final CallMeter meter = new CallMeter();
     final AtomicInteger tokensGiven = new AtomicInteger();
     final ZuoraConnector connector;

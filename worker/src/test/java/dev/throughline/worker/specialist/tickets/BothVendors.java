@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.clickup.ClickUpField;
 import dev.throughline.sandbox.clickup.ClickUpList;
 import dev.throughline.sandbox.clickup.ClickUpPerson;
@@ -21,7 +22,6 @@ import dev.throughline.worker.connector.http.HttpTimeouts;
 import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
 import dev.throughline.worker.connector.zendesk.ZendeskCredential;
-import dev.throughline.worker.connector.zuora.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class BothVendors implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final TestClock clock = new TestClock();
+    final ManualClock clock = new ManualClock();
     final ZendeskSandbox zendesk;
     final ClickUpSandbox clickUp;
     final ZendeskClient zendeskClient;
@@ -168,10 +168,11 @@ final class BothVendors implements AutoCloseable {
         String file =
                 "{\"zendesk\":{\"baseUrl\":\"" + zendesk.baseUrl() + "\",\"clientId\":\"c\",\"clientSecret\":\"s\"},"
                         + "\"clickup\":{\"baseUrl\":\"" + clickUp.baseUrl() + "\",\"token\":\"t\",\"workspace\":\""
-                        + ClickUpWorkspace.ID + "\"," + places + "},"
-                        + "\"fields\":{\"title\":\"both\",\"description\":\"toClickup\",\"priority\":\"both\",\"assignee\":\"both\","
-                        + "\"due\":\"both\",\"status\":{\"values\":{\"new\":\"To Do\",\"open\":\"To Do\",\"pending\":\"Waiting\","
-                        + "\"solved\":\"Complete\",\"closed\":\"Complete\"},\"back\":{\"To Do\":\"open\"}},"
+                        + ClickUpWorkspace.ID + "\"," + places
+                        + "},\"fields\":{\"title\":\"both\",\"description\":\"toClickup\",\"priority\":\"both\",\"assignee\":\"both\",\"due\":\"both\",\"status\":{\"values\":{\"new\":\"To"
+                        + " Do\",\"open\":\"To"
+                        + " Do\",\"pending\":\"Waiting\",\"solved\":\"Complete\",\"closed\":\"Complete\"},\"back\":{\"To"
+                        + " Do\":\"open\"}},"
                         + custom(
                                 "severity",
                                 500,

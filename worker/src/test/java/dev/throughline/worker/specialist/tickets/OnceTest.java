@@ -3,9 +3,10 @@ package dev.throughline.worker.specialist.tickets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
-import dev.throughline.worker.connector.zuora.TestClock;
+import dev.throughline.worker.connector.zuora.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class OnceTest {
     private static final String KEY = "zd:acme:7:task:1";
     private static final Function<Instant, Optional<Effect>> NOT_IN_SIGHT = sentAt -> Optional.empty();
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final WriteRig.Memory attempts = new WriteRig.Memory();
     private final Once once = new Once(attempts, clock);
     private final AtomicInteger sends = new AtomicInteger();

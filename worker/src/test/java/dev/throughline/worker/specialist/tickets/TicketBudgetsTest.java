@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.budget.CallBudget;
@@ -13,7 +14,6 @@ import dev.throughline.worker.connector.clickup.ClickUpGate;
 import dev.throughline.worker.connector.zendesk.RateObservation;
 import dev.throughline.worker.connector.zendesk.RateObservation.NarrowLimit;
 import dev.throughline.worker.connector.zendesk.ZendeskGate;
-import dev.throughline.worker.connector.zuora.TestClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class TicketBudgetsTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private Database database;
     private ZendeskGate one;
     private ZendeskGate other;

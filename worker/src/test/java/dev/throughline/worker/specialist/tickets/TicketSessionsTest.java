@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpOperation;
 import dev.throughline.sandbox.clickup.ClickUpSandbox;
@@ -26,7 +27,6 @@ import dev.throughline.worker.connector.clickup.ClickUpConnector;
 import dev.throughline.worker.connector.clickup.TaskContent;
 import dev.throughline.worker.connector.http.AllowedHosts;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
-import dev.throughline.worker.connector.zuora.TestClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class TicketSessionsTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final ZendeskSandbox zendesk =
             ZendeskSandbox.builder().clock(clock).rateScale(SCALE).start();
     private final ClickUpSandbox clickUp = ClickUpSandbox.builder()

@@ -23,6 +23,7 @@ import dev.throughline.contract.ticketsync.TicketFilter;
 import dev.throughline.contract.ticketsync.TriageSpec;
 import dev.throughline.contract.ticketsync.ValueMap;
 import dev.throughline.contract.ticketsync.ZendeskAccount;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.sandbox.clickup.ClickUpField;
 import dev.throughline.sandbox.clickup.ClickUpList;
 import dev.throughline.sandbox.clickup.ClickUpPerson;
@@ -38,7 +39,6 @@ import dev.throughline.worker.connector.zendesk.ZendeskClient;
 import dev.throughline.worker.connector.zendesk.ZendeskConnector;
 import dev.throughline.worker.connector.zendesk.ZendeskCredential;
 import dev.throughline.worker.connector.zendesk.ZendeskGate;
-import dev.throughline.worker.connector.zuora.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,7 +69,7 @@ final class WriteRig implements AutoCloseable {
     static final String WATCHERS = "5fa7b9db-ad5a-958a-e9cc-ba67dd5a686b";
     static final String DAY = "6ab8caec-be6b-a69b-fadd-cb78ee6b797c";
 
-    final TestClock clock = new TestClock();
+    final ManualClock clock = new ManualClock();
     final ZendeskSandbox zendesk;
     final ClickUpSandbox clickUp;
     final ConnectionSpec spec;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.budget.CallBudget;
@@ -12,7 +13,6 @@ import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zuora.CallGate.Permit;
 import dev.throughline.worker.connector.zuora.RateObservation;
-import dev.throughline.worker.connector.zuora.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ class BudgetedGateTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private Database database;
     private CallBudget budget;
 

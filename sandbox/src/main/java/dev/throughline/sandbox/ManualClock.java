@@ -1,4 +1,4 @@
-package dev.throughline.worker.connector.zuora;
+package dev.throughline.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when told. */
-public final class TestClock extends Clock {
+/** A clock that moves only when told to. */
+public final class ManualClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     public synchronized void pass(Duration time) {
