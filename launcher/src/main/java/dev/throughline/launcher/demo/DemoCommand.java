@@ -1,14 +1,10 @@
 package dev.throughline.launcher.demo;
 
-import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
-import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.embedded.Embedded;
 import dev.throughline.launcher.embedded.ServeOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,45 +33,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path directory = Files.createTempDirectory("throughline-demo-");
-        ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced(directory));
-        try (DemoStage stage = new DemoStage(directory, keep)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-            return play(
-                    stage.enter(Embedded.startLogged(configuration, session.environment())), keep ? directory : null);
-        }
+        return DemoStage.play(session, options, keep, Map.of(), this::tell);
     }
 
-    private int play(Embedded embedded, @Nullable Path kept) {
+    private boolean tell(Embedded embedded, @Nullable Path kept) {
         DemoTelling telling =
                 session.format() == Session.Format.JSON ? new DemoJson(session, kept) : new DemoText(session, kept);
-        boolean told = new DemoStory(session, embedded, telling).tell();
-        embedded.temporal()
-                .webUi()
-                .filter(url -> session.live())
-                .ifPresent(
-                        url -> session.pause("Temporal Web UI shows the processes: " + url + "  Press Enter to end."));
-        return told ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    /** What the demo prefers to the defaults; the environment may say otherwise. */
-    static Map<String, String> preferred() {
-        return Map.of(
-                "THROUGHLINE_PORT", "0",
-                "THROUGHLINE_SANDBOX_DEFINITIONS", "600",
-                "THROUGHLINE_SANDBOX_LATENCY", "40ms",
-                "THROUGHLINE_LOG_LEVEL", "ERROR");
-    }
-
-    /** What the demo insists on: its own directory and database, and the sandbox. */
-    static Map<String, String> forced(Path directory) {
-        Map<String, String> values = new HashMap<>();
-        values.put("THROUGHLINE_DATA", directory.toString());
-        values.put("THROUGHLINE_SANDBOX", "on");
-        values.put("THROUGHLINE_SANDBOX_TICKETS", "false");
-        for (String outside : new String[] {"DATABASE_URL", "THROUGHLINE_MASTER_KEY"}) {
-            values.put(outside, "");
-        }
-        return values;
+        return new DemoStory(session, embedded, telling).tell();
     }
 }

@@ -1,14 +1,9 @@
 package dev.throughline.launcher.demo;
 
-import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
-import dev.throughline.launcher.config.ThroughlineConfiguration;
-import dev.throughline.launcher.embedded.Embedded;
 import dev.throughline.launcher.embedded.ServeOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +34,15 @@ public final class TicketDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path directory = Files.createTempDirectory("throughline-demo-");
-        try (TicketVendors vendors = new TicketVendors();
-                DemoStage stage = new DemoStage(directory, keep)) {
-            Map<String, String> forced = new HashMap<>(DemoCommand.forced(directory));
-            forced.put("THROUGHLINE_SANDBOX_DEFINITIONS", "10");
-            forced.put("VENDORS_ALLOWED_HOSTS", vendors.hosts());
-            ThroughlineConfiguration configuration = options.configuration(session, DemoCommand.preferred(), forced);
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-            Embedded embedded = stage.enter(Embedded.startLogged(configuration, session.environment()));
-            boolean told = new TicketStory(session, embedded, vendors, telling(keep ? directory : null)).tell();
-            embedded.temporal()
-                    .webUi()
-                    .filter(url -> session.live())
-                    .ifPresent(url ->
-                            session.pause("Temporal Web UI shows the processes: " + url + "  Press Enter to end."));
-            return told ? ExitCode.OK : ExitCode.FAILED;
+        try (TicketVendors vendors = new TicketVendors()) {
+            Map<String, String> own =
+                    Map.of("THROUGHLINE_SANDBOX_DEFINITIONS", "10", "VENDORS_ALLOWED_HOSTS", vendors.hosts());
+            return DemoStage.play(
+                    session,
+                    options,
+                    keep,
+                    own,
+                    (embedded, kept) -> new TicketStory(session, embedded, vendors, telling(kept)).tell());
         }
     }
 

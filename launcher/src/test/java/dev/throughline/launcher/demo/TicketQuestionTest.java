@@ -44,7 +44,7 @@ class TicketQuestionTest {
     @BeforeAll
     void start(@TempDir Path directory) {
         vendors = new TicketVendors();
-        Map<String, String> environment = new HashMap<>(DemoCommand.forced(directory));
+        Map<String, String> environment = new HashMap<>(DemoStage.forced(directory));
         environment.put("THROUGHLINE_TEMPORAL", "in-memory");
         environment.put("TEMPORAL_CONFIG_FILE", directory.resolve("none.toml").toString());
         environment.put("THROUGHLINE_PORT", "0");
