@@ -3,7 +3,9 @@ package dev.throughline.launcher.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.throughline.store.Secret;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient {
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final ObjectMapper RECORDS =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
@@ -78,6 +82,20 @@ public final class ApiClient {
     /** Whether requests carry a key. */
     boolean hasToken() {
         return token.isPresent();
+    }
+
+    /**
+     * What the API answered, as our own record.
+     *
+     * @throws CommandFailure when it is not one
+     */
+    public static <T> T read(JsonNode answer, Class<T> type) {
+        try {
+            return RECORDS.treeToValue(answer, type);
+        } catch (JsonProcessingException malformed) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The API's answer cannot be read; is it of another version?", malformed);
+        }
     }
 
     private byte[] send(Request request) {

@@ -1,8 +1,6 @@
 package dev.throughline.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.contract.ticketsync.ConnectionDiagnosis;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Parameters;
             "Ends with 0 when nothing is wrong (there may be warnings), else with 1."
         })
 public final class ConnectionDoctorCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Session session;
 
     @Parameters(
@@ -104,17 +100,12 @@ public final class ConnectionDoctorCommand implements Callable<Integer> {
                                     .asText(ended.path("status").asText())
                             + ": " + failure.path("message").asText(""));
         }
-        try {
-            return JSON.treeToValue(result, ConnectionDiagnosis.class);
-        } catch (JsonProcessingException malformed) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The API's answer cannot be read; is it of another version?", malformed);
-        }
+        return ApiClient.read(result, ConnectionDiagnosis.class);
     }
 
     private int told(ConnectionDiagnosis diagnosis) {
         if (session.format() == Session.Format.JSON) {
-            new Rendering(session).one(JSON.valueToTree(diagnosis));
+            new Rendering(session).one(ApiClient.JSON.valueToTree(diagnosis));
         } else {
             new DoctorLines(session).print(diagnosis.readings());
         }

@@ -1,11 +1,7 @@
 package dev.throughline.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.throughline.api.health.HealthReport;
 import dev.throughline.api.health.HealthReport.ComponentHealth;
 import dev.throughline.contract.health.Reading;
@@ -27,9 +23,6 @@ import picocli.CommandLine.Option;
             "Ends with 0 when all is well, 9 when something is degraded or cannot be read, 10 when something is unwell."
         })
 public final class HealthCheckCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
-
     private final Session session;
 
     @Option(
@@ -58,7 +51,7 @@ public final class HealthCheckCommand implements Callable<Integer> {
                 .query("component", component)
                 .query("detailed", detailed ? "true" : null)
                 .get();
-        HealthReport report = read(answer);
+        HealthReport report = ApiClient.read(answer, HealthReport.class);
         switch (session.format()) {
             case JSON -> new Rendering(session).one(answer);
             case MARKDOWN -> session.out().println(report.markdown());
@@ -69,15 +62,6 @@ public final class HealthCheckCommand implements Callable<Integer> {
             send(email);
         }
         return exitCode(report.verdict());
-    }
-
-    private static HealthReport read(JsonNode answer) {
-        try {
-            return JSON.treeToValue(answer, HealthReport.class);
-        } catch (JsonProcessingException malformed) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The API's report cannot be read; is it of another version?", malformed);
-        }
     }
 
     private void send(String to) {

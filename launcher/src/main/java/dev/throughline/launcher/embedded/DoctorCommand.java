@@ -1,12 +1,12 @@
 package dev.throughline.launcher.embedded;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.contract.health.Component;
 import dev.throughline.contract.health.Reading;
 import dev.throughline.contract.health.Verdict;
+import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.DoctorLines;
 import dev.throughline.launcher.cli.ExitCode;
@@ -23,10 +23,10 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Says whether what Throughline stands on is there: Java, configuration, database, master key, disk, Temporal,"
-                    + " public address. Where an API answers, what it reads of its own health; changes nothing.",
-            "Ends with 0 when nothing is wrong (there may be warnings), else with 1. For the vendors of a connection see"
-                    + " `throughline connection doctor`."
+            "Says whether what Throughline stands on is there: Java, configuration, database, master key, disk,"
+                + " Temporal, public address. Where an API answers, what it reads of its own health; changes nothing.",
+            "Ends with 0 when nothing is wrong (there may be warnings), else with 1. For the vendors of a connection"
+                    + " see `throughline connection doctor`."
         })
 public final class DoctorCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,21 +103,12 @@ public final class DoctorCommand implements Callable<Integer> {
         readings.add(api(Verdict.WELL, "An API answers; what follows is what it reads of its own health.", ""));
         for (JsonNode component : health.path("components")) {
             for (JsonNode reading : component.path("readings")) {
-                readings.add(read(reading));
+                readings.add(ApiClient.read(reading, Reading.class));
             }
         }
     }
 
     private static Reading api(Verdict verdict, String says, String advice) {
         return Reading.stated(Component.API, "api", null, verdict, says, advice);
-    }
-
-    private static Reading read(JsonNode reading) {
-        try {
-            return JSON.treeToValue(reading, Reading.class);
-        } catch (JsonProcessingException malformed) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The API's report cannot be read; is it of another version?", malformed);
-        }
     }
 }
