@@ -1,6 +1,8 @@
 package dev.throughline.launcher.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,10 @@ public record VendorsConfiguration(
         return allowedHosts == null ? "" : allowedHosts;
     }
 
-    /** These hosts and one more. */
-    public String hostsWith(String another) {
-        return hosts().isBlank() ? another : hosts() + "," + another;
+    /** These hosts and others; an empty one is none. */
+    public String hostsWith(String... others) {
+        return Stream.concat(Stream.of(hosts()), Stream.of(others))
+                .filter(more -> !more.isBlank())
+                .collect(Collectors.joining(","));
     }
 }

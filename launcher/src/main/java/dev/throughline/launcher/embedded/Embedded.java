@@ -128,11 +128,10 @@ public final class Embedded implements AutoCloseable {
 
     private static String hosts(
             ThroughlineConfiguration configuration, @Nullable ZuoraSandbox sandbox, @Nullable SandboxTickets tickets) {
-        String hosts = configuration.vendors().hosts();
-        if (sandbox != null) {
-            hosts = configuration.vendors().hostsWith(sandbox.baseUrl().getAuthority());
-        }
-        return tickets == null ? hosts : hosts.isBlank() ? tickets.hosts() : hosts + "," + tickets.hosts();
+        return configuration
+                .vendors()
+                .hostsWith(
+                        sandbox == null ? "" : sandbox.baseUrl().getAuthority(), tickets == null ? "" : tickets.hosts());
     }
 
     private static List<String> whatIsLost(SandboxCustomers customers, ConnectionsAtStart connections) {
