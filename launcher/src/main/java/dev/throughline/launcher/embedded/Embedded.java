@@ -1,5 +1,6 @@
 package dev.throughline.launcher.embedded;
 
+import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
@@ -131,21 +132,20 @@ public final class Embedded implements AutoCloseable {
         return configuration
                 .vendors()
                 .hostsWith(
-                        sandbox == null ? "" : sandbox.baseUrl().getAuthority(), tickets == null ? "" : tickets.hosts());
+                        sandbox == null ? "" : sandbox.baseUrl().getAuthority(),
+                        tickets == null ? "" : tickets.hosts());
     }
 
     private static List<String> whatIsLost(SandboxCustomers customers, ConnectionsAtStart connections) {
         List<String> warnings = new ArrayList<>();
         if (customers.anyReal()) {
             warnings.add(
-                    "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is lost"
-                            + " when this program ends. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+                    "Warning: there are customers with real credentials, and Temporal is in-memory: a running sync is"
+                            + " lost when this program ends. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
         }
         if (connections.anyReal()) {
             warnings.add(
-                    "Warning: there are connections to real accounts, and Temporal is in-memory: the processes of tickets"
-                            + " are lost when this program ends, and nothing is synced until the next start, when they"
-                            + " go on from the store. Install the Temporal CLI or set TEMPORAL_ADDRESS.");
+                    "Warning: there are connections to real accounts, and " + TicketConnections.LOST_WITH_THE_PROGRAM);
         }
         return warnings;
     }
@@ -156,8 +156,8 @@ public final class Embedded implements AutoCloseable {
         return lost == 0
                 ? List.of()
                 : List.of(lost + (lost == 1 ? " process was" : " processes were")
-                        + " lost with the in-memory Temporal of an earlier run; `throughline process list --status=LOST`"
-                        + " names them, and starting a sync again takes up where it was.");
+                        + " lost with the in-memory Temporal of an earlier run; `throughline process list"
+                        + " --status=LOST` names them, and starting a sync again takes up where it was.");
     }
 
     private static TemporalConnection await(CompletableFuture<TemporalConnection> starting) {

@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
 
 /** Makes, changes and finds connections. Their secrets are sealed in the transaction that stores them. */
 public final class TicketConnections {
-    private static final Logger LOGGER = LoggerFactory.getLogger(TicketConnections.class);
-    private static final String IN_MEMORY =
+    /** What a real account is warned of while Temporal is in-memory. */
+    public static final String LOST_WITH_THE_PROGRAM =
             "Temporal is in-memory: the processes of tickets are lost when the program ends, and nothing is synced"
                     + " until the next start, when they go on from the store. Install the Temporal CLI or set"
                     + " TEMPORAL_ADDRESS.";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TicketConnections.class);
 
     private final ConnectionRepository repository;
     private final WebhookRepository webhooks;
@@ -89,7 +91,7 @@ public final class TicketConnections {
     }
 
     private List<String> warnings(ConnectionSpec spec) {
-        return temporal.forgetsProcesses() && !spec.staysOnThisMachine() ? List.of(IN_MEMORY) : List.of();
+        return temporal.forgetsProcesses() && !spec.staysOnThisMachine() ? List.of(LOST_WITH_THE_PROGRAM) : List.of();
     }
 
     /** Connections in the order of their ids. */
