@@ -5,9 +5,9 @@ import java.util.List;
 
 /** The aims of the sync of tickets and tasks. */
 final class TicketAims {
-    private static final long INTAKE_P99_MILLIS = 250;
-    private static final long EVENTS_PER_LIFE = 300;
-    private static final long EVENTS_PER_ECHO = 15;
+    private static final int INTAKE_P99_MILLIS = 250;
+    private static final int EVENTS_PER_LIFE = 300;
+    private static final int EVENTS_PER_ECHO = 15;
 
     private TicketAims() {}
 

@@ -10,7 +10,7 @@ final class ZuoraAims {
     private static final double RATIO_AT_40_MS = 0.9;
     private static final double RATIO_AT_0_MS = 0.65;
     private static final double SECOND_OF_FIRST = 0.5;
-    private static final double EVENTS_PER_THOUSAND = 2;
+    private static final int EVENTS_PER_THOUSAND = 2;
     private static final double HEAP_GROWTH = 1.2;
 
     private ZuoraAims() {}
@@ -29,7 +29,7 @@ final class ZuoraAims {
                 .forEach(second -> aims.add(secondPass(first(cells, second), second)));
         histories.forEach(history -> aims.add(new Aim(
                 "history events per 1,000 records, " + history.pass().label(),
-                "< 2 beyond a fixed start",
+                "< " + EVENTS_PER_THOUSAND + " beyond a fixed start",
                 history.events().perThousand(),
                 history.events().perThousand() < EVENTS_PER_THOUSAND)));
         if (heaps.size() > 1) {
@@ -47,13 +47,11 @@ final class ZuoraAims {
         if (goal == 0) {
             return null;
         }
-        double measured = figures.ratio().median();
-        return new Aim(
+        return Aim.atLeast(
                 "durable / plain, " + figures.cell().label() + ", "
                         + figures.pass().label(),
-                ">= " + goal,
-                measured,
-                measured >= goal);
+                goal,
+                figures.ratio().median());
     }
 
     private static CellFigures first(List<CellFigures> cells, CellFigures second) {
@@ -66,7 +64,7 @@ final class ZuoraAims {
 
     private static Aim secondPass(CellFigures first, CellFigures second) {
         double share = second.durableSeconds().median() / first.durableSeconds().median();
-        return new Aim("second pass / first pass, " + second.cell().label(), "<= 0.5", share, share <= SECOND_OF_FIRST);
+        return Aim.atMost("second pass / first pass, " + second.cell().label(), SECOND_OF_FIRST, share);
     }
 
     private static Aim heap(List<HeapFigures> heaps) {
@@ -75,6 +73,6 @@ final class ZuoraAims {
                 .toList();
         double growth = (double) bySize.get(bySize.size() - 1).maxBytes()
                 / bySize.get(0).maxBytes();
-        return new Aim("heap after GC, largest / smallest size", "<= 1.2", growth, growth <= HEAP_GROWTH);
+        return Aim.atMost("heap after GC, largest / smallest size", HEAP_GROWTH, growth);
     }
 }
