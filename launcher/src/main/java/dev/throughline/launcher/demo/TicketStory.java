@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.contract.common.ProcessId;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.cli.ExitCode;
@@ -64,7 +65,7 @@ final class TicketStory {
     private void connects() {
         telling.chapter("1. The connection is made; its webhooks are set up at both vendors.");
         connection().put(vendors.connection());
-        telling.follow("ticket-reconciliation:" + CONNECTION);
+        telling.follow(ProcessId.ticketReconciliation(CONNECTION).toString());
         JsonNode webhooks = connection().get().path("webhooks");
         telling.found(
                 "Webhooks: " + String.join(", ", webhooks.findValuesAsText("endpoint")),

@@ -1,6 +1,7 @@
 package dev.throughline.api.wire;
 
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.common.ProcessId;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.store.ticket.StoredLink;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public record LinkView(
                 link.settledAt(),
                 link.createdAt(),
                 link.updatedAt(),
-                "ticket-link:" + link.connection() + ":" + link.ticket());
+                ProcessId.ticketLink(link.connection(), link.ticket()).toString());
     }
 
     /**
