@@ -130,10 +130,6 @@ public final class ClickUpPerson {
         change(taskId, draft -> draft.archived = true);
     }
 
-    public void unarchives(String taskId) {
-        change(taskId, draft -> draft.archived = false);
-    }
-
     public void deletes(String taskId) {
         change(taskId, draft -> draft.deleted = true);
     }

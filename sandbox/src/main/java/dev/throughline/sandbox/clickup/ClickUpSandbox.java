@@ -35,7 +35,7 @@ public final class ClickUpSandbox implements AutoCloseable {
     private final LocalServer server;
 
     private ClickUpSandbox(Builder builder) {
-        this.workspace = new ClickUpWorkspace(builder.clock, builder.indexLag, builder.commentsTouchTasks);
+        this.workspace = new ClickUpWorkspace(builder.clock, builder.indexLag);
         builder.users.forEach(workspace::add);
         builder.lists.forEach(workspace::add);
         this.tokens = new ConcurrentHashMap<>(builder.tokens);
@@ -150,7 +150,6 @@ public final class ClickUpSandbox implements AutoCloseable {
         private double rateScale = 1;
         private long callsPerMinute = 100;
         private Duration indexLag = Duration.ZERO;
-        private boolean commentsTouchTasks = true;
         private WebhookTimes webhookTimes = WebhookTimes.usual();
         private @Nullable InterfaceCheck check;
         private boolean strict;
@@ -208,12 +207,6 @@ public final class ClickUpSandbox implements AutoCloseable {
         /** How long a change stays unseen by lists and searches; a task read by its id is always fresh. */
         public Builder indexLag(Duration lag) {
             this.indexLag = lag;
-            return this;
-        }
-
-        /** A comment leaves its task's date of change alone; by default it moves it. */
-        public Builder commentsLeaveTasksAlone() {
-            this.commentsTouchTasks = false;
             return this;
         }
 

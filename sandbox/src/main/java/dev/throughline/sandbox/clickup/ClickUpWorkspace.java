@@ -25,7 +25,6 @@ public final class ClickUpWorkspace {
 
     private final Clock clock;
     private final Duration indexLag;
-    private final boolean commentsTouchTasks;
     private final Map<Long, ClickUpUser> users = new LinkedHashMap<>();
     private final Map<String, ClickUpList> lists = new LinkedHashMap<>();
     private final Map<String, TaskHistory> tasks = new LinkedHashMap<>();
@@ -37,10 +36,9 @@ public final class ClickUpWorkspace {
     private Consumer<TaskSight> watcher = sight -> {};
     private long number = 1;
 
-    ClickUpWorkspace(Clock clock, Duration indexLag, boolean commentsTouchTasks) {
+    ClickUpWorkspace(Clock clock, Duration indexLag) {
         this.clock = clock;
         this.indexLag = indexLag;
-        this.commentsTouchTasks = commentsTouchTasks;
     }
 
     /** Where events go; it is told under the workspace's lock, so it must not wait. */
@@ -227,9 +225,7 @@ public final class ClickUpWorkspace {
     }
 
     private void commented(long by, ClickUpTask task, String event, ClickUpComment comment, Instant now) {
-        if (commentsTouchTasks) {
-            put(new TaskDraft(task).at(now, listOf(task)), now);
-        }
+        put(new TaskDraft(task).at(now, listOf(task)), now);
         tell(change(by, task.id(), listOf(task), now).commented(event, comment.id(), comment.text()));
     }
 

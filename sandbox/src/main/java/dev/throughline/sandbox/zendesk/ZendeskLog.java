@@ -1,6 +1,5 @@
 package dev.throughline.sandbox.zendesk;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -9,18 +8,11 @@ import java.util.Map;
 
 /** What was asked of the stand-in. Holds no header and no body, so no credential. */
 final class ZendeskLog {
-    private static final int KEPT = 2_000;
-
     private final Map<ZendeskOperation, Long> counts = new EnumMap<>(ZendeskOperation.class);
-    private final ArrayDeque<String> recent = new ArrayDeque<>();
     private final List<String> violations = new ArrayList<>();
 
-    synchronized void asked(ZendeskOperation operation, String request, int status) {
+    synchronized void asked(ZendeskOperation operation) {
         counts.merge(operation, 1L, Long::sum);
-        recent.addLast(request + " " + status);
-        if (recent.size() > KEPT) {
-            recent.removeFirst();
-        }
     }
 
     synchronized void violated(String request, Collection<String> found) {
@@ -29,10 +21,6 @@ final class ZendeskLog {
 
     synchronized long count(ZendeskOperation operation) {
         return counts.getOrDefault(operation, 0L);
-    }
-
-    synchronized List<String> recent() {
-        return List.copyOf(recent);
     }
 
     synchronized List<String> violations() {

@@ -75,7 +75,7 @@ public final class ZendeskSandbox implements AutoCloseable {
             }
         }
         Reply reply = wire.answer(request);
-        log.asked(ZendeskRoute.of(request).operation(), request.toString(), reply.status());
+        log.asked(ZendeskRoute.of(request).operation());
         return reply;
     }
 
@@ -241,11 +241,6 @@ public final class ZendeskSandbox implements AutoCloseable {
 
     public long calls(ZendeskOperation operation) {
         return log.count(operation);
-    }
-
-    /** Method, path and status of the latest 2,000 calls. */
-    public List<String> recentCalls() {
-        return log.recent();
     }
 
     /** How often a caller was refused for a rate, without a fault being ordered. */
