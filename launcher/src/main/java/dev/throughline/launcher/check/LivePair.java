@@ -154,6 +154,11 @@ final class LivePair implements AutoCloseable {
                 : zendesk.calls(ZendeskOperation.UPDATE_TICKET) + zendesk.calls(ZendeskOperation.CREATE_TICKET);
     }
 
+    /** The same, to change either. */
+    long writes() {
+        return writes(Side.ZENDESK) + writes(Side.CLICKUP);
+    }
+
     /** Whether no event of either is on its way. */
     boolean isQuiet() {
         return zendesk.isQuiet() && clickUp.pendingEvents() == 0;

@@ -75,7 +75,7 @@ final class LiveTrial {
             settled();
             quietChange(quiet);
             oddCase(odd);
-            figures.writes += pair.writes(Side.ZENDESK) + pair.writes(Side.CLICKUP);
+            figures.writes += pair.writes();
             figures.retries += rest.retries();
             figures.conflicts += stage.conflicts(connection).size();
             stage.forget(connection);
@@ -115,10 +115,11 @@ final class LiveTrial {
     }
 
     private void settled() {
-        long before = writes();
+        long before = pair.writes();
         stage.reconcileAll(connection);
         rest.await();
-        Violation.unless(writes() == before, "a second reconciliation wrote " + (writes() - before) + " times");
+        long writes = pair.writes() - before;
+        Violation.unless(writes == 0, "a second reconciliation wrote " + writes + " times");
     }
 
     /** People at work. */
@@ -163,10 +164,6 @@ final class LiveTrial {
         }
         figures.answers += counted;
         return counted;
-    }
-
-    private long writes() {
-        return pair.writes(Side.ZENDESK) + pair.writes(Side.CLICKUP);
     }
 
     /** One change by one person writes at most one round on the other side, and nothing back; no reconciliation helps. */

@@ -71,9 +71,9 @@ class EndToEndConflictsTest {
         StoredAsk decided = stage.asks(collision.connection(), collision.id()).get(0);
         assertEquals(StoredAsk.Status.DECIDED, decided.status());
         assertEquals("clickup", decided.choice());
-        long before = collision.writes();
+        long before = collision.pair().writes();
         collision.rest().reconcile();
-        assertEquals(before, collision.writes(), "nothing is left to write");
+        assertEquals(before, collision.pair().writes(), "nothing is left to write");
     }
 
     /** A ticket of high priority became urgent, and then its task low, and no webhook said so. */
@@ -118,10 +118,6 @@ class EndToEndConflictsTest {
         void says(String onTicket, String onTask) {
             assertEquals(onTicket, pair.ticket(ticket).path("priority").asText());
             assertEquals(onTask, String.valueOf(task().priority()));
-        }
-
-        long writes() {
-            return pair.writes(Side.ZENDESK) + pair.writes(Side.CLICKUP);
         }
 
         /** The only line of the conflict log. */
