@@ -9,7 +9,9 @@ import dev.throughline.contract.ticketsync.TicketLinkWorkflow;
 import dev.throughline.launcher.cli.ApiClient;
 import dev.throughline.launcher.cli.CommandFailure;
 import dev.throughline.launcher.config.ConfigurationFile;
+import dev.throughline.launcher.embedded.Closing;
 import dev.throughline.launcher.embedded.Embedded;
+import dev.throughline.launcher.embedded.ScratchDirectory;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.inbox.Inbox;
@@ -26,12 +28,8 @@ import dev.throughline.store.ticket.TicketLinkRepository;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The whole product in this JVM, in a directory of its own: API with its webhooks and inbox, worker, H2, and Temporal in
@@ -51,9 +48,7 @@ final class LiveStage implements AutoCloseable {
     private static final int MOST_TRIES = 5;
     private static final long RECONCILED_WITHIN = 180;
 
-    private final Path directory;
-    private final Embedded embedded;
-    private final Database database;
+    private final Closing closing = new Closing();
     private final ApiClient api;
     private final WorkflowClient client;
     private final TicketLinkRepository links;
@@ -68,10 +63,23 @@ final class LiveStage implements AutoCloseable {
      */
     LiveStage(String hosts) {
         try {
-            directory = Files.createTempDirectory("throughline-check-");
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            Path directory =
+                    closing.later(ScratchDirectory.make("throughline-check-")).path();
+            Embedded embedded = closing.later(started(directory, hosts));
+            Database database = closing.later(Database.open(DatabaseSettings.h2File(directory)));
+            api = new ApiClient(embedded.apiUrl().toString(), embedded.adminKey());
+            client = embedded.temporal().client();
+            links = new TicketLinkRepository(database);
+            asks = new AskRepository(database);
+            conflicts = new ConflictRepository(database);
+            inbox = new Inbox(database);
+        } catch (RuntimeException failed) {
+            closing.close();
+            throw failed;
         }
+    }
+
+    private static Embedded started(Path directory, String hosts) {
         Map<String, String> outside = Map.of("TEMPORAL_CONFIG_FILE", "none.toml");
         Map<String, String> values = new HashMap<>(outside);
         values.put("THROUGHLINE_DATA", directory.toString());
@@ -80,14 +88,7 @@ final class LiveStage implements AutoCloseable {
         values.put("THROUGHLINE_PORT", "0");
         values.put("THROUGHLINE_LOG_LEVEL", "ERROR");
         values.put("VENDORS_ALLOWED_HOSTS", hosts);
-        embedded = Embedded.startLogged(ConfigurationFile.read(null, values), outside);
-        database = Database.open(DatabaseSettings.h2File(directory));
-        api = new ApiClient(embedded.apiUrl().toString(), embedded.adminKey());
-        client = embedded.temporal().client();
-        links = new TicketLinkRepository(database);
-        asks = new AskRepository(database);
-        conflicts = new ConflictRepository(database);
-        inbox = new Inbox(database);
+        return Embedded.startLogged(ConfigurationFile.read(null, values), outside);
     }
 
     /** Makes a connection, whose first reconciliation begins at once. */
@@ -222,14 +223,6 @@ final class LiveStage implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        embedded.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException leftBehind) {
-            throw new UncheckedIOException(leftBehind);
-        }
+        closing.close();
     }
 }

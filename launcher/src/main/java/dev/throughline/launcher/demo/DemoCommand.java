@@ -3,7 +3,6 @@ package dev.throughline.launcher.demo;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.embedded.Embedded;
 import dev.throughline.launcher.embedded.ServeOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         return DemoStage.play(session, options, keep, Map.of(), this::tell);
     }
 

@@ -3,29 +3,18 @@ package dev.throughline.launcher.demo;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
+import dev.throughline.launcher.embedded.Closing;
 import dev.throughline.launcher.embedded.Embedded;
+import dev.throughline.launcher.embedded.ScratchDirectory;
 import dev.throughline.launcher.embedded.ServeOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo runs on: ended first and deleted then, once, whether by the end of the story or by Ctrl-C. */
-final class DemoStage implements AutoCloseable {
-    private final Path directory;
-    private final boolean keep;
-    private @Nullable Embedded embedded;
-    private boolean closed;
-
-    private DemoStage(Path directory, boolean keep) {
-        this.directory = directory;
-        this.keep = keep;
-    }
+final class DemoStage {
+    private DemoStage() {}
 
     /** What happens on the stage. */
     @FunctionalInterface
@@ -44,15 +33,18 @@ final class DemoStage implements AutoCloseable {
      * @param keep whether the directory stays
      * @param own what the story insists on beside what every demo does
      */
-    static int play(Session session, ServeOptions options, boolean keep, Map<String, String> own, Story story)
-            throws IOException {
-        Path directory = Files.createTempDirectory("throughline-demo-");
-        try (DemoStage stage = new DemoStage(directory, keep)) {
+    static int play(Session session, ServeOptions options, boolean keep, Map<String, String> own, Story story) {
+        try (Closing stage = new Closing()) {
+            ScratchDirectory scratch = ScratchDirectory.make("throughline-demo-");
+            if (!keep) {
+                stage.later(scratch);
+            }
+            Path directory = scratch.path();
             Map<String, String> forced = forced(directory);
             forced.putAll(own);
             ThroughlineConfiguration configuration = options.configuration(session, preferred(), forced);
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-            Embedded embedded = stage.enter(Embedded.startLogged(configuration, session.environment()));
+            Embedded embedded = stage.later(Embedded.startLogged(configuration, session.environment()));
             boolean told = story.tell(embedded, keep ? directory : null);
             embedded.temporal()
                     .webUi()
@@ -82,34 +74,5 @@ final class DemoStage implements AutoCloseable {
             values.put(outside, "");
         }
         return values;
-    }
-
-    private synchronized Embedded enter(Embedded started) {
-        embedded = started;
-        return started;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (embedded != null) {
-            embedded.close();
-        }
-        if (!keep) {
-            delete();
-        }
-    }
-
-    private void delete() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException leftBehind) {
-            throw new UncheckedIOException(leftBehind);
-        }
     }
 }

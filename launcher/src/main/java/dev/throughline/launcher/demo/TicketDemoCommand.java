@@ -2,7 +2,6 @@ package dev.throughline.launcher.demo;
 
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.embedded.ServeOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,7 +32,7 @@ public final class TicketDemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (TicketVendors vendors = new TicketVendors()) {
             Map<String, String> own =
                     Map.of("THROUGHLINE_SANDBOX_DEFINITIONS", "10", "VENDORS_ALLOWED_HOSTS", vendors.hosts());

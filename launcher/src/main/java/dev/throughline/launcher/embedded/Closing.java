@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has to be closed, in the reverse order of its opening; one that fails does not keep the others open. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     /** Remembers to close this, and answers it. */
-    synchronized <T extends AutoCloseable> T later(T opened) {
+    public synchronized <T extends AutoCloseable> T later(T opened) {
         open.push(opened);
         return opened;
     }
