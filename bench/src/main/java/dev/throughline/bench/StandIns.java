@@ -1,8 +1,6 @@
 package dev.throughline.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.sandbox.clickup.ClickUpField;
 import dev.throughline.sandbox.clickup.ClickUpList;
@@ -36,8 +34,6 @@ final class StandIns implements AutoCloseable {
         "printer", "invoice", "login", "slow", "since", "morning", "export", "second", "floor", "crash", "after",
         "update"
     };
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     final ZendeskSandbox zendesk;
     final ClickUpSandbox clickUp;
@@ -127,9 +123,7 @@ final class StandIns implements AutoCloseable {
     List<String> file(int count) {
         List<String> ids = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            ObjectNode ticket = JSON.createObjectNode().put("subject", words(4)).put("priority", "normal");
-            ticket.putObject("comment").put("body", words(60));
-            ids.add(Long.toString(zendesk.createTicket(CUSTOMER, ticket)));
+            ids.add(Long.toString(zendesk.person(CUSTOMER).files(words(4), "normal", words(60))));
         }
         return ids;
     }
@@ -145,15 +139,12 @@ final class StandIns implements AutoCloseable {
 
     /** Ann changes one field of a ticket. */
     void set(String ticket, String field, String value) {
-        zendesk.updateTicket(
-                AGENT, Long.parseLong(ticket), JSON.createObjectNode().put(field, value));
+        zendesk.person(AGENT).sets(Long.parseLong(ticket), field, value);
     }
 
     /** Ann writes an internal note on a ticket. */
     void note(String ticket, String words) {
-        ObjectNode changes = JSON.createObjectNode();
-        changes.putObject("comment").put("body", words).put("public", false);
-        zendesk.updateTicket(AGENT, Long.parseLong(ticket), changes);
+        zendesk.person(AGENT).notes(Long.parseLong(ticket), words);
     }
 
     /** Ann at ClickUp. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.launcher.embedded.SandboxTickets;
@@ -58,9 +57,7 @@ final class TicketChapters {
                         "a task",
                         () -> vendors.clickUp().workspace().tasks().stream().findFirst())
                 .id();
-        ObjectNode note = new ObjectMapper().createObjectNode();
-        note.putObject("comment").put("body", "Which one, " + words + "?").put("public", false);
-        vendors.zendesk().updateTicket(SandboxTickets.AGENT, ticket, note);
+        vendors.zendesk().person(SandboxTickets.AGENT).notes(ticket, "Which one, " + words + "?");
         vendors.clickUp().workspace().person(SandboxTickets.ANN).setsStatus(task, "complete");
         assertEquals(
                 200,

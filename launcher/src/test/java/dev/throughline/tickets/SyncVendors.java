@@ -15,6 +15,7 @@ import dev.throughline.sandbox.clickup.WebhookTimes;
 import dev.throughline.sandbox.zendesk.ZendeskFault;
 import dev.throughline.sandbox.zendesk.ZendeskLimits;
 import dev.throughline.sandbox.zendesk.ZendeskOperation;
+import dev.throughline.sandbox.zendesk.ZendeskPerson;
 import dev.throughline.sandbox.zendesk.ZendeskSandbox;
 import java.time.Duration;
 import java.util.List;
@@ -171,6 +172,12 @@ final class SyncVendors implements AutoCloseable {
         return ZendeskFault.next(kind).always().withProbability(chance, seed);
     }
 
+    /** Ann at Zendesk. */
+    ZendeskPerson agent() {
+        return zendesk.person(AGENT_ANN);
+    }
+
+    /** Ann at ClickUp. */
     ClickUpPerson ann() {
         return clickUp.workspace().person(ANN);
     }

@@ -68,12 +68,10 @@ class TicketSyncCrashTest {
         settle("calm", calm);
         SyncVendors.Writes before = calm.writes();
 
-        calm.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(0), change().put("subject", "Renamed"));
-        calm.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(1), change().put("priority", "urgent"));
-        calm.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(2), change().put("status", "solved"));
-        ObjectNode note = change();
-        note.putObject("comment").put("body", "Hello from the ticket").put("public", false);
-        calm.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(3), note);
+        calm.agent().sets(tickets.get(0), "subject", "Renamed");
+        calm.agent().sets(tickets.get(1), "priority", "urgent");
+        calm.agent().sets(tickets.get(2), "status", "solved");
+        calm.agent().notes(tickets.get(3), "Hello from the ticket");
         ObjectNode tagged = change();
         tagged.putArray("tags").add("vip");
         calm.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(4), tagged);
@@ -110,9 +108,7 @@ class TicketSyncCrashTest {
                 file(forgotten, "Priority"),
                 file(forgotten, "Component"));
         List<String> tasks = tasks("forgotten", forgotten, tickets);
-        ObjectNode note = change();
-        note.putObject("comment").put("body", "Said once").put("public", false);
-        forgotten.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(0), note);
+        forgotten.agent().notes(tickets.get(0), "Said once");
         forgotten.ann().comments(tasks.get(0), "Answered once");
         Await.until(
                 "both comments have crossed",
@@ -120,11 +116,11 @@ class TicketSyncCrashTest {
         settle("forgotten", forgotten);
 
         forgotten.silence();
-        forgotten.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(1), change().put("subject", "Earlier"));
+        forgotten.agent().sets(tickets.get(1), "subject", "Earlier");
         Await.until("the vendor's clock goes on", new NextSecond()::hasCome);
         forgotten.ann().renames(tasks.get(1), "Later");
         forgotten.ann().setsPriority(tasks.get(2), 4);
-        forgotten.zendesk.updateTicket(SyncVendors.AGENT_ANN, tickets.get(2), change().put("priority", "urgent"));
+        forgotten.agent().sets(tickets.get(2), "priority", "urgent");
         forgotten.ann().setsField(tasks.get(3), SyncVendors.COMPONENT_OF_TASK, "door");
         ObjectNode component = change();
         component
@@ -173,9 +169,7 @@ class TicketSyncCrashTest {
     }
 
     private static long file(SyncVendors vendors, String subject) {
-        ObjectNode ticket = change().put("subject", subject).put("priority", "high");
-        ticket.putObject("comment").put("body", subject + " is what this is about.");
-        return vendors.zendesk.createTicket(SyncVendors.CUSTOMER, ticket);
+        return vendors.zendesk.person(SyncVendors.CUSTOMER).files(subject, "high", subject + " is what this is about.");
     }
 
     /** Waits for the tasks of tickets. */

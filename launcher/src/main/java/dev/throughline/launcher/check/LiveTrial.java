@@ -101,8 +101,7 @@ final class LiveTrial {
     private void reopenWithoutTask() {
         rest.await();
         if (pair.tasks(connection, ticket).isEmpty()) {
-            pair.zendesk.updateTicket(
-                    LivePair.agent("ann@a.io"), ticket, LivePeople.object().put("status", "open"));
+            pair.zendesk.person(LivePair.agent("ann@a.io")).sets(ticket, "status", "open");
         }
     }
 
@@ -226,8 +225,7 @@ final class LiveTrial {
     private void closed() {
         ClickUpTask task = checks.onlyTask(ticket);
         int tickets = pair.zendesk.tickets().size();
-        pair.zendesk.updateTicket(
-                LivePair.agent("ann@a.io"), ticket, now -> LivePeople.object().put("status", "closed"));
+        pair.zendesk.person(LivePair.agent("ann@a.io")).sets(ticket, "status", "closed");
         people.take(
                 new LiveStep(0, Side.CLICKUP, LiveStep.Kind.COMMENT, null, "is it over?", number++),
                 ticket,

@@ -1,7 +1,6 @@
 package dev.throughline.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.launcher.embedded.SandboxTickets;
 import dev.throughline.sandbox.clickup.ClickUpAttachment;
@@ -9,14 +8,13 @@ import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpPerson;
 import dev.throughline.sandbox.clickup.ClickUpTask;
 import dev.throughline.sandbox.zendesk.ZendeskFault;
+import dev.throughline.sandbox.zendesk.ZendeskPerson;
 import dev.throughline.store.Hashes;
 import java.util.List;
 import java.util.Optional;
 
 /** The two stand-ins of the story, and what the people on both sides do. */
 final class TicketVendors implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final SandboxTickets stand = SandboxTickets.onFreePorts();
 
     /** Both addresses, for {@code vendors.allowedHosts}. */
@@ -36,20 +34,16 @@ final class TicketVendors implements AutoCloseable {
 
     /** Ann writes an internal note on a ticket, with a file. */
     void note(long ticket, String words, String fileName, byte[] content) {
-        ObjectNode changes = JSON.createObjectNode();
-        changes.putObject("comment")
-                .put("body", words)
-                .put("public", false)
-                .putArray("uploads")
-                .add(stand.zendesk().upload(fileName, "text/plain", content));
-        stand.zendesk().updateTicket(SandboxTickets.AGENT, ticket, changes);
+        agent().notes(ticket, words, stand.zendesk().upload(fileName, "text/plain", content));
     }
 
     /** Ann changes one field of a ticket. */
     void set(long ticket, String field, String value) {
-        stand.zendesk()
-                .updateTicket(
-                        SandboxTickets.AGENT, ticket, JSON.createObjectNode().put(field, value));
+        agent().sets(ticket, field, value);
+    }
+
+    private ZendeskPerson agent() {
+        return stand.zendesk().person(SandboxTickets.AGENT);
     }
 
     /** Ann at ClickUp. */

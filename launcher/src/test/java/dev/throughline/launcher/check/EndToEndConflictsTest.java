@@ -83,10 +83,11 @@ class EndToEndConflictsTest {
             LiveRest rest = new LiveRest(stage, pair, connection);
             stage.connect(connection, file(pair, rule));
             stage.awaitReconciliation(connection);
-            ObjectNode filed = LivePeople.object().put("subject", "Printer").put("priority", "high");
-            filed.putObject("comment").put("body", "It broke.");
-            Collision collision =
-                    new Collision(pair, connection, rest, pair.zendesk.createTicket(LivePair.CUSTOMER, filed));
+            Collision collision = new Collision(
+                    pair,
+                    connection,
+                    rest,
+                    pair.zendesk.person(LivePair.CUSTOMER).files("Printer", "high", "It broke."));
             rest.await();
             pair.zendesk
                     .faults()
@@ -94,10 +95,7 @@ class EndToEndConflictsTest {
             pair.clickUp
                     .faults()
                     .add(ClickUpFault.next(ClickUpFault.Kind.WEBHOOK_LOST).always());
-            pair.zendesk.updateTicket(
-                    LivePair.agent("ann@a.io"),
-                    collision.ticket(),
-                    LivePeople.object().put("priority", "urgent"));
+            pair.zendesk.person(LivePair.agent("ann@a.io")).sets(collision.ticket(), "priority", "urgent");
             ClickUpPerson ann = pair.clickUp.workspace().person(LivePair.member("ann@a.io"));
             ann.setsPriority(collision.task().id(), 4);
             pair.zendesk.faults().clear();

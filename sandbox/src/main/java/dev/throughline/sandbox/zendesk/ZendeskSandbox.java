@@ -101,6 +101,11 @@ public final class ZendeskSandbox implements AutoCloseable {
         return settings.clientSecret();
     }
 
+    /** What a user does; refused with IllegalArgumentException as in {@link #createTicket}. */
+    public ZendeskPerson person(long user) {
+        return new ZendeskPerson(this, user);
+    }
+
     /**
      * A person opens a ticket.
      *
@@ -110,7 +115,7 @@ public final class ZendeskSandbox implements AutoCloseable {
      */
     public long createTicket(long user, JsonNode ticket) {
         synchronized (account) {
-            done(tickets.create(ticket, person(user), "web"));
+            done(tickets.create(ticket, known(user), "web"));
             return account.tickets().stream().mapToLong(SandboxTicket::id).max().orElseThrow();
         }
     }
@@ -118,7 +123,7 @@ public final class ZendeskSandbox implements AutoCloseable {
     /** A person changes a ticket, as {@link #createTicket}. */
     public void updateTicket(long user, long id, JsonNode changes) {
         synchronized (account) {
-            done(tickets.update(id, changes, person(user), "web"));
+            done(tickets.update(id, changes, known(user), "web"));
         }
     }
 
@@ -127,7 +132,7 @@ public final class ZendeskSandbox implements AutoCloseable {
         synchronized (account) {
             SandboxTicket ticket =
                     account.live(id).orElseThrow(() -> new IllegalArgumentException("There is no ticket " + id));
-            done(tickets.update(id, changes.apply(ticket.snapshot()), person(user), "web"));
+            done(tickets.update(id, changes.apply(ticket.snapshot()), known(user), "web"));
         }
     }
 
@@ -154,13 +159,13 @@ public final class ZendeskSandbox implements AutoCloseable {
 
     public void deleteTicket(long user, long id) {
         synchronized (account) {
-            done(tickets.delete(id, person(user), "web"));
+            done(tickets.delete(id, known(user), "web"));
         }
     }
 
     public void restoreTicket(long user, long id) {
         synchronized (account) {
-            done(tickets.restore(id, person(user), "web"));
+            done(tickets.restore(id, known(user), "web"));
         }
     }
 
@@ -169,7 +174,7 @@ public final class ZendeskSandbox implements AutoCloseable {
         ObjectNode body = ZendeskReplies.object();
         body.putArray("ids").add(source);
         synchronized (account) {
-            done(tickets.merge(target, body, person(user), "web"));
+            done(tickets.merge(target, body, known(user), "web"));
         }
     }
 
@@ -253,8 +258,8 @@ public final class ZendeskSandbox implements AutoCloseable {
         return log.violations();
     }
 
-    private ZendeskUser person(long user) {
-        return account.user(user).orElseThrow(() -> new IllegalArgumentException("There is no user " + user));
+    private ZendeskUser known(long id) {
+        return account.user(id).orElseThrow(() -> new IllegalArgumentException("There is no user " + id));
     }
 
     private static void done(Reply reply) {
