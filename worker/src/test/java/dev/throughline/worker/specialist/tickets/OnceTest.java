@@ -9,10 +9,11 @@ import dev.throughline.worker.connector.VendorException;
 import dev.throughline.worker.connector.zuora.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is remembered of sends, whatever becomes of them. */
 final class OnceTest {
     private static final String KEY = "zd:acme:7:task:1";
-    private static final Function<Instant, Optional<Effect>> NOT_IN_SIGHT = sentAt -> Optional.empty();
 
     private final ManualClock clock = new ManualClock();
     private final WriteRig.Memory attempts = new WriteRig.Memory();
     private final Once once = new Once(attempts, clock);
     private final AtomicInteger sends = new AtomicInteger();
+    private final List<Instant> lookedFor = new ArrayList<>();
 
     private Supplier<Effect> fails(VendorErrorKind kind) {
         return () -> {
@@ -35,21 +36,27 @@ final class OnceTest {
         };
     }
 
-    private VendorException failure(Function<Instant, Optional<Effect>> look, VendorErrorKind kind) {
-        return assertThrows(VendorException.class, () -> once.make(KEY, look, fails(kind)));
+    private Optional<Effect> notInSight(Instant sentAt) {
+        lookedFor.add(sentAt);
+        return Optional.empty();
+    }
+
+    private VendorException failure(VendorErrorKind kind) {
+        return assertThrows(VendorException.class, () -> once.make(KEY, this::notInSight, fails(kind)));
     }
 
     @Test
     void aSendThatIsRefusedLeavesTheOneBeforeToBeFound() {
         Instant first = clock.instant();
-        failure(NOT_IN_SIGHT, VendorErrorKind.UNAVAILABLE);
+        failure(VendorErrorKind.UNAVAILABLE);
         clock.pass(Duration.ofMinutes(2));
 
         assertEquals(
                 VendorErrorKind.RATE_LIMITED,
-                failure(NOT_IN_SIGHT, VendorErrorKind.RATE_LIMITED).kind());
+                failure(VendorErrorKind.RATE_LIMITED).kind());
 
         assertEquals(Map.of(KEY, first), attempts.sent);
+        assertEquals(List.of(first, first), lookedFor);
         Effect found = once.make(
                 KEY,
                 at -> at.equals(first) ? Optional.of(Effect.FOUND) : Optional.empty(),
@@ -63,17 +70,17 @@ final class OnceTest {
     void onlyWhatMayHaveHappenedIsRemembered(VendorErrorKind kind) {
         boolean mayHaveHappened = kind == VendorErrorKind.UNAVAILABLE || kind == VendorErrorKind.MALFORMED;
 
-        failure(NOT_IN_SIGHT, kind);
+        failure(kind);
 
         assertEquals(mayHaveHappened ? Map.of(KEY, clock.instant()) : Map.of(), attempts.sent);
     }
 
     @Test
     void theLaterOfTwoSendsThatMayHaveHappenedIsRemembered() {
-        failure(NOT_IN_SIGHT, VendorErrorKind.UNAVAILABLE);
+        failure(VendorErrorKind.UNAVAILABLE);
         clock.pass(Duration.ofMinutes(2));
 
-        failure(NOT_IN_SIGHT, VendorErrorKind.MALFORMED);
+        failure(VendorErrorKind.MALFORMED);
 
         assertEquals(Map.of(KEY, clock.instant()), attempts.sent);
     }
