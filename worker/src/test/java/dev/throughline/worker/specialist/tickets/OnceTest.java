@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.throughline.sandbox.ManualClock;
 import dev.throughline.worker.connector.VendorErrorKind;
 import dev.throughline.worker.connector.VendorException;
-import dev.throughline.worker.connector.zuora.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
