@@ -21,10 +21,12 @@ import dev.throughline.api.webhooks.CachedWebhookSecrets;
 import dev.throughline.api.webhooks.ClickUpScheme;
 import dev.throughline.api.webhooks.DeliveryPatience;
 import dev.throughline.api.webhooks.InboxDispatcher;
+import dev.throughline.api.webhooks.RefusedWebhooks;
 import dev.throughline.api.webhooks.StoredTickets;
 import dev.throughline.api.webhooks.TicketEvents;
 import dev.throughline.api.webhooks.WebhookIntake;
 import dev.throughline.api.webhooks.ZendeskScheme;
+import dev.throughline.contract.common.Actor;
 import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.task.TaskRepository;
 import dev.throughline.store.ticket.AskRepository;
@@ -39,9 +41,13 @@ import dev.throughline.store.ticket.WriteRepository;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /** Wires what concerns tickets and tasks, and runs the dispatcher of webhooks for as long as the API runs. */
 final class TicketRoutes {
+    /** As many connections can wait to be looked at. */
+    private static final int WAITING_LOOKS = 100;
+
     private TicketRoutes() {}
 
     static void register(
@@ -74,7 +80,7 @@ final class TicketRoutes {
         environment
                 .jersey()
                 .register(new WebhooksResource(
-                        intake(environment, with, inbox, new StoredTickets(connections, links, webhooks))));
+                        intake(environment, with, inbox, new StoredTickets(connections, links, webhooks), starts)));
         environment.jersey().register(new ConnectionsResource(known, starts, idempotent));
         environment
                 .jersey()
@@ -103,7 +109,7 @@ final class TicketRoutes {
     }
 
     private static WebhookIntake intake(
-            Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored) {
+            Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored, ProcessStarts starts) {
         InboxDispatcher dispatcher = new InboxDispatcher(
                 inbox,
                 new TicketEvents(new LinkSignals(with.client()), stored).targets(),
@@ -120,11 +126,34 @@ final class TicketRoutes {
                 dispatcher.close();
             }
         });
+        CachedWebhookSecrets secrets = new CachedWebhookSecrets(stored::secrets, with.clock());
         return new WebhookIntake(
                 List.of(new ZendeskScheme(), new ClickUpScheme()),
-                new CachedWebhookSecrets(stored::secrets, with.clock()),
+                secrets,
                 inbox,
                 dispatcher::wake,
+                refused(environment, with, stored, secrets, starts),
+                with.clock());
+    }
+
+    private static RefusedWebhooks refused(
+            Environment environment,
+            ApiDependencies with,
+            StoredTickets stored,
+            CachedWebhookSecrets secrets,
+            ProcessStarts starts) {
+        return new RefusedWebhooks(
+                stored::isActive,
+                connection -> {
+                    starts.ticketReconciliationOrJoin(connection, false, Actor.SYSTEM.id());
+                    secrets.forget(connection);
+                },
+                environment
+                        .lifecycle()
+                        .executorService("refused-webhooks-%d")
+                        .maxThreads(1)
+                        .workQueue(new ArrayBlockingQueue<>(WAITING_LOOKS))
+                        .build(),
                 with.clock());
     }
 }

@@ -12,6 +12,7 @@ import dev.throughline.store.inbox.InboxRow;
 import dev.throughline.store.inbox.InboxStatus;
 import dev.throughline.store.ticket.StoredWebhook;
 import dev.throughline.store.ticket.WebhookRepository;
+import io.temporal.client.WorkflowStub;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
@@ -98,6 +99,24 @@ class WebhooksTest {
                 inbox.list(connection, InboxStatus.PENDING, Long.MAX_VALUE, 10).isEmpty());
         assertTrue(
                 inbox.list(connection, InboxStatus.POISON, Long.MAX_VALUE, 10).isEmpty());
+    }
+
+    @Test
+    void aConnectionWhoseWebhooksAreRefusedIsReconciled() {
+        String process = "ticket-reconciliation:" + connection;
+        WorkflowStub first = api.temporal.getWorkflowClient().newUntypedWorkflowStub(process);
+        String runOfFirst =
+                api.get("/v1/processes/" + process).json().path("runId").asText();
+        first.terminate("for the test");
+
+        assertEquals(
+                401,
+                zendesk(ticketEvent("e9", "4719"), "replaced at the vendor").status());
+
+        TestingApi.Reply next = TestingApi.eventually(
+                () -> api.get("/v1/processes/" + process),
+                at -> !at.json().path("runId").asText().equals(runOfFirst));
+        assertEquals("RUNNING", next.json().path("status").asText());
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class CachedWebhookSecrets implements WebhookSecrets {
         return secrets;
     }
 
+    /** Reads the connection's secrets afresh when they are asked for next. */
+    public synchronized void forget(String connection) {
+        known.keySet().removeIf(key -> key.connection().equals(connection));
+    }
+
     private synchronized @Nullable Known remembered(Key key) {
         return known.get(key);
     }

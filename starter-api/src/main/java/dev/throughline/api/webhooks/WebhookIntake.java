@@ -27,20 +27,28 @@ public final class WebhookIntake {
     private final WebhookSecrets secrets;
     private final Inbox inbox;
     private final Runnable arrived;
+    private final RefusedWebhooks refused;
     private final Clock clock;
 
     /**
      * An intake.
      *
      * @param arrived told of every event that is new
+     * @param refused told of what is not signed by a secret of a connection that has one
      */
     public WebhookIntake(
-            List<WebhookScheme> schemes, WebhookSecrets secrets, Inbox inbox, Runnable arrived, Clock clock) {
+            List<WebhookScheme> schemes,
+            WebhookSecrets secrets,
+            Inbox inbox,
+            Runnable arrived,
+            RefusedWebhooks refused,
+            Clock clock) {
         this.schemes =
                 schemes.stream().collect(Collectors.toUnmodifiableMap(WebhookScheme::source, Function.identity()));
         this.secrets = secrets;
         this.inbox = inbox;
         this.arrived = arrived;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -59,14 +67,18 @@ public final class WebhookIntake {
         }
         try {
             List<Secret> known = secrets.of(source, connection);
-            if (known.isEmpty() || !scheme.isGenuine(webhook, known, now)) {
+            if (known.isEmpty()) {
+                throw unsigned();
+            }
+            if (!scheme.isGenuine(webhook, known, now)) {
+                refused.refused(source, connection);
                 throw unsigned();
             }
             if (inbox.receive(arrival(scheme, connection, webhook), webhook.body(), now)) {
                 arrived.run();
             }
-        } catch (ProblemException refused) {
-            throw refused;
+        } catch (ProblemException problem) {
+            throw problem;
         } catch (RuntimeException failed) {
             LOGGER.warn("A webhook of {} for {} cannot be written down: {}", source, connection, failed.toString());
             throw ProblemException.unavailable(
@@ -87,7 +99,7 @@ public final class WebhookIntake {
     private static ProblemException unsigned() {
         return ProblemException.of(
                 ProblemKind.SIGNATURE_REFUSED,
-                "The webhook is not signed by a secret of this connection, or not now. Its address and its secret are what"
-                        + " the connection set up; a reconciliation sets up what is missing.");
+                "The webhook is not signed by a secret of this connection, or not now. Its address and its secret are"
+                        + " what the connection set up; a reconciliation sets up what is missing.");
     }
 }
