@@ -2,7 +2,6 @@ package dev.throughline.contract.common;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a file that was read into maps, lists and values; it notes every mistake and goes on. */
 public final class FileNode {
+    private static final String EMPTY = "is empty";
+    private static final String LEAVE_OUT = "give a value, or leave the line out";
+
     private final String path;
     private final Map<?, ?> values;
     private final List<Mistake> mistakes;
@@ -36,7 +38,8 @@ public final class FileNode {
             return new FileNode(path, map, mistakes);
         }
         if (tree != null) {
-            mistakes.add(new Mistake(path, "is a value", "give names and values below it"));
+            String what = tree instanceof List<?> ? "is a list" : "is a value";
+            mistakes.add(new Mistake(path, what, "give names and values below it"));
         }
         return new FileNode(path, Map.of(), mistakes);
     }
@@ -77,9 +80,7 @@ public final class FileNode {
 
     /** What stands in a list below a name, in its order; a single thing stands for a list of it. */
     public List<FileNode> each(String name) {
-        known.add(name);
-        Object value = values.get(name);
-        List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
+        List<?> all = listed(name);
         List<FileNode> nodes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             nodes.add(of(at(name) + "[" + i + "]", all.get(i), mistakes));
@@ -87,10 +88,10 @@ public final class FileNode {
         return nodes;
     }
 
-    /** A text; null, and a mistake, when it is missing. */
+    /** A text; null, and one mistake, when it is missing or is none. */
     public @Nullable String required(String name, String fix) {
         String text = text(name);
-        if (text == null) {
+        if (values.get(name) == null) {
             wrong(name, "is missing", fix);
         }
         return text;
@@ -109,7 +110,7 @@ public final class FileNode {
         }
         String text = String.valueOf(value).strip();
         if (text.isEmpty()) {
-            wrong(name, "is empty", "give a value, or leave the line out");
+            wrong(name, EMPTY, LEAVE_OUT);
             return null;
         }
         return text;
@@ -176,20 +177,29 @@ public final class FileNode {
         return new TreeSet<>(inOrder(name));
     }
 
-    /** One value or a list of them, as they stand there. */
+    /** One value or a list of them, as they stand there; an empty list is a mistake. */
     public List<String> inOrder(String name) {
-        known.add(name);
-        Object value = values.get(name);
-        List<?> all = value == null ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
         List<String> texts = new ArrayList<>();
+        List<?> all = listed(name);
+        if (all.isEmpty() && has(name)) {
+            wrong(name, EMPTY, LEAVE_OUT);
+        }
         for (Object one : all) {
-            if (one == null || one instanceof Map<?, ?> || one instanceof List<?>) {
+            String text = String.valueOf(one).strip();
+            if (one == null || text.isEmpty() || one instanceof Map<?, ?> || one instanceof List<?>) {
                 wrong(name, "holds something that is not a value", "give a value, or a list of values");
             } else {
-                texts.add(String.valueOf(one).strip());
+                texts.add(text);
             }
         }
         return texts;
+    }
+
+    /** What stands in a list below a name; a single thing stands for a list of it. */
+    private List<?> listed(String name) {
+        known.add(name);
+        Object value = values.get(name);
+        return value == null ? List.of() : value instanceof List<?> list ? list : List.of(value);
     }
 
     /** Pairs of texts. */

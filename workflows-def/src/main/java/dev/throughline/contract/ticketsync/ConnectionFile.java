@@ -62,6 +62,9 @@ public final class ConnectionFile {
     }
 
     private Reading reading(String id, @Nullable Object tree) {
+        if (tree == null || (tree instanceof Map<?, ?> map && map.isEmpty())) {
+            mistakes.add(new Mistake("", "is empty", "write it as docs/processes/ticket-sync.md shows"));
+        }
         FileNode root = FileNode.root(tree, mistakes);
         if (!ProcessId.isKey(id)) {
             root.wrong("id", "'" + id + "' is no id", "use letters, digits, dots, lines below and hyphens, at most 64");
@@ -145,17 +148,23 @@ public final class ConnectionFile {
         String address = address(node, baseUrl == null ? CLICKUP : baseUrl);
         String workspace = node.required("workspace", "give the workspace's id, the number in ClickUp's address");
         SortedMap<String, String> lists = new TreeMap<>(node.pairs("lists"));
+        if (workspace != null && !NUMBER.matcher(workspace).matches()) {
+            node.wrong("workspace", "'" + workspace + "' is no workspace's id", "give the number in ClickUp's address");
+        }
         String list = node.text("list");
         if (list != null) {
             lists.put(ClickUpWorkspace.DEFAULT_KIND, list);
         }
         if (!lists.containsKey(ClickUpWorkspace.DEFAULT_KIND)) {
-            node.wrong("list", "is missing", "give the id of the list for tickets, or lists with a default");
+            if (!node.has("list")) {
+                node.wrong("list", "is missing", "give the id of the list for tickets, or lists with a default");
+            }
             lists.put(ClickUpWorkspace.DEFAULT_KIND, "0");
         }
         lists.forEach((kind, id) -> {
             if (!NUMBER.matcher(id).matches()) {
-                node.wrong("lists", "'" + id + "' is no list's id", "give the number in the list's address");
+                String where = list != null && kind.equals(ClickUpWorkspace.DEFAULT_KIND) ? "list" : "lists";
+                node.wrong(where, "'" + id + "' is no list's id", "give the number in the list's address");
             }
             if (!ProcessId.isKey(kind)) {
                 node.wrong(
@@ -194,7 +203,18 @@ public final class ConnectionFile {
                 node.wrong("priority", "'" + priority + "' is not known", "use one of: low, normal, high, urgent");
             }
         }
+        ids(node, "group", filter.groups());
+        ids(node, "form", filter.forms());
+        ids(node, "brand", filter.brands());
         return filter;
+    }
+
+    private static void ids(FileNode node, String name, SortedSet<String> ids) {
+        for (String id : ids) {
+            if (!NUMBER.matcher(id).matches()) {
+                node.wrong(name, "'" + id + "' is no id", "give the number in the address of its page in Zendesk");
+            }
+        }
     }
 
     private static List<FieldRule> fields(FileNode node) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionFileTest {
     private final Map<String, Object> file = map(
@@ -120,7 +121,15 @@ class ConnectionFileTest {
         "fields.status.back.x, closed, fields.status.back",
         "fields.priority.values.high, P1, fields.priority.values",
         "fields.title.maxLength, 5, fields.title.maxLength",
-        "clickup.list, my list, clickup.lists",
+        "clickup.list, my list, clickup.list",
+        "clickup.lists.bug, my list, clickup.lists",
+        "clickup.list, ' ', clickup.list",
+        "clickup.workspace, abc, clickup.workspace",
+        "clickup.token, '', clickup.token",
+        "tickets.group, support, tickets.group",
+        "tickets.form, 12a, tickets.form",
+        "tickets.brand, -1, tickets.brand",
+        "tickets.tags, '', tickets.tags",
         "clickup.lists.a bug, 901101, clickup.lists",
         "comments.toZendesk, both, comments.toZendesk",
         "attachments.maxMegabytes, 900, attachments.maxMegabytes",
@@ -140,6 +149,35 @@ class ConnectionFileTest {
                 reading.mistakes().stream().noneMatch(mistake -> mistake.fix().isBlank()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tickets.priority",
+                "tickets.tags",
+                "tickets.withoutTags",
+                "tickets.group",
+                "tickets.form",
+                "tickets.brand",
+                "tags.except",
+                "backfill.match"
+            })
+    void anEmptyListIsAMistake(String where) {
+        put(where, List.of());
+
+        assertEquals(List.of(where), paths());
+        assertEquals("is empty", read().mistakes().get(0).wrong());
+    }
+
+    @Test
+    void eachThatIsNoIdIsToldByItself() {
+        put("tickets", map("group", List.of(360, "abc"), "form", "x", "brand", List.of("y", "z")));
+        put("clickup.lists", map("bug", "b", "default", 901100));
+        put("clickup.list", null);
+
+        assertEquals(
+                List.of("clickup.lists", "tickets.group", "tickets.form", "tickets.brand", "tickets.brand"), paths());
+    }
+
     @Test
     void whatCannotHappenIsNotPromised() {
         put("fields.title", map("direction", "toClickup", "conflict", "ask", "owner", "clickup"));
@@ -156,6 +194,7 @@ class ConnectionFileTest {
 
         assertEquals(
                 List.of(
+                        "",
                         "zendesk.clientSecret",
                         "clickup.token",
                         "zendesk.baseUrl",
@@ -165,6 +204,8 @@ class ConnectionFileTest {
                         "fields.title",
                         "fields.status"),
                 reading.mistakes().stream().map(Mistake::path).toList());
+        assertEquals("is empty", reading.mistakes().get(0).wrong());
+        assertEquals(reading, ConnectionFile.read("acme", Map.of()));
     }
 
     @Test
