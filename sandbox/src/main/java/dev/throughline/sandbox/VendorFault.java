@@ -2,7 +2,6 @@ package dev.throughline.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +87,7 @@ public record VendorFault(
     }
 
     static VendorFault read(JsonNode json) {
-        VendorFault simple = next(Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
+        VendorFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return new VendorFault(
                 simple.kind(),
                 json.path("times").asInt(simple.times()),

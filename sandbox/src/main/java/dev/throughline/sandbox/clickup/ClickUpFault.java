@@ -1,8 +1,8 @@
 package dev.throughline.sandbox.clickup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.FaultWord;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +132,11 @@ public record ClickUpFault(
     }
 
     static ClickUpFault read(JsonNode json) {
-        ClickUpFault simple = next(Kind.valueOf(upper(json, "kind")));
+        ClickUpFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return simple.changed(change -> {
             change.times = json.path("times").asInt(simple.times());
-            change.operation = json.hasNonNull("operation") ? ClickUpOperation.valueOf(upper(json, "operation")) : null;
+            change.operation =
+                    json.hasNonNull("operation") ? FaultWord.read(ClickUpOperation.class, json, "operation") : null;
             change.id = json.hasNonNull("id") ? json.path("id").asText() : null;
             change.event = json.hasNonNull("event") ? json.path("event").asText() : null;
             change.page = json.hasNonNull("page") ? json.path("page").asInt() : null;
@@ -147,10 +148,6 @@ public record ClickUpFault(
             change.delay = Duration.ofMillis(
                     json.path("delayMillis").asLong(simple.delay().toMillis()));
         });
-    }
-
-    private static String upper(JsonNode json, String field) {
-        return json.path(field).asText().toUpperCase(Locale.ROOT);
     }
 
     boolean matches(ClickUpOperation called, String pathId, @Nullable Long pageAsked) {

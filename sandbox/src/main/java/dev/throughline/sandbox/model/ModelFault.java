@@ -1,8 +1,8 @@
 package dev.throughline.sandbox.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.FaultWord;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * One order to answer otherwise: the next {@code times} questions.
@@ -72,7 +72,7 @@ public record ModelFault(Kind kind, int times, String text, Duration retryAfter,
     }
 
     static ModelFault read(JsonNode json) {
-        ModelFault simple = next(Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
+        ModelFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return new ModelFault(
                 simple.kind(),
                 json.path("times").asInt(simple.times()),

@@ -1,8 +1,8 @@
 package dev.throughline.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.FaultWord;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +87,7 @@ public record SlackFault(
     }
 
     static SlackFault read(JsonNode json) {
-        SlackFault simple = next(Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
+        SlackFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return new SlackFault(
                 simple.kind(),
                 json.path("times").asInt(simple.times()),

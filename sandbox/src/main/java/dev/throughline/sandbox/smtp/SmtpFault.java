@@ -1,8 +1,8 @@
 package dev.throughline.sandbox.smtp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.FaultWord;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,7 @@ public record SmtpFault(
     }
 
     static SmtpFault read(JsonNode json) {
-        SmtpFault simple = next(Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
+        SmtpFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return new SmtpFault(
                 simple.kind(),
                 json.path("times").asInt(simple.times()),

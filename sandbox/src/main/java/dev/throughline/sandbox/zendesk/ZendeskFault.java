@@ -1,8 +1,8 @@
 package dev.throughline.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.sandbox.FaultWord;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -139,21 +139,17 @@ public record ZendeskFault(
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("unknown " + unknown);
         }
-        ZendeskFault simple = next(Kind.valueOf(upper(json.path("kind"))));
+        ZendeskFault simple = next(FaultWord.read(Kind.class, json, "kind"));
         return new ZendeskFault(
                 simple.kind(),
                 json.path("times").asInt(1),
-                json.hasNonNull("operation") ? ZendeskOperation.valueOf(upper(json.path("operation"))) : null,
+                json.hasNonNull("operation") ? FaultWord.read(ZendeskOperation.class, json, "operation") : null,
                 json.hasNonNull("ticketId") ? json.path("ticketId").asLong() : null,
                 json.path("probability").asDouble(1),
                 json.path("seed").asLong(0),
                 Duration.ofSeconds(json.path("retryAfterSeconds").asLong(1)),
                 json.path("status").asInt(simple.status()),
                 Duration.ofMillis(json.path("delayMillis").asLong(simple.delay().toMillis())));
-    }
-
-    private static String upper(JsonNode name) {
-        return name.asText().toUpperCase(Locale.ROOT);
     }
 
     boolean matches(ZendeskOperation called, @Nullable Long ofTicket) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.sandbox.FaultQueue;
+import dev.throughline.sandbox.FaultWord;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,14 +79,12 @@ final class FaultAdmin {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("unknown fields " + unknown);
         }
-        FaultKind kind = FaultKind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT));
+        FaultKind kind = FaultWord.read(FaultKind.class, json, "kind");
         Fault simple = Fault.next(kind);
         return new Fault(
                 kind,
                 json.path("times").asInt(simple.times()),
-                json.hasNonNull("operation")
-                        ? Operation.valueOf(json.path("operation").asText().toUpperCase(Locale.ROOT))
-                        : null,
+                json.hasNonNull("operation") ? FaultWord.read(Operation.class, json, "operation") : null,
                 json.hasNonNull("definitionId") ? json.path("definitionId").asLong() : null,
                 json.hasNonNull("tenant") ? json.path("tenant").asText() : null,
                 json.hasNonNull("page") ? json.path("page").asInt() : null,

@@ -1,0 +1,30 @@
+package dev.throughline.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.sandbox.VendorFault.Kind;
+import org.junit.jupiter.api.Test;
+
+class FaultWordTest {
+    private static ObjectNode kind(String word) {
+        return JsonNodeFactory.instance.objectNode().put("kind", word);
+    }
+
+    @Test
+    void aWordIsReadInWhateverCase() {
+        assertEquals(Kind.RATE_LIMITED, FaultWord.read(Kind.class, kind("rate_Limited"), "kind"));
+    }
+
+    @Test
+    void anUnknownWordIsAnsweredWithThoseThatThereAre() {
+        IllegalArgumentException wrong =
+                assertThrows(IllegalArgumentException.class, () -> VendorFault.read(kind("sideways")));
+
+        String message = String.valueOf(wrong.getMessage());
+        assertEquals("kind 'sideways' is not known; use one of: rate_limited", message.split(",")[0]);
+        assertEquals(Kind.values().length, message.split(",").length);
+    }
+}
