@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Operations that were sent and whose end nobody has heard. A recorded effect ends an attempt, a settled plan all. */
+/**
+ * Operations that were sent and whose end nobody has heard. A recorded effect ends an attempt, a settled plan all but one that
+ * may have opened a follow-up: whoever looks at that has to know.
+ */
 public final class AttemptRepository {
     private static final String THIS = " where connection = :connection and ticket = :ticket";
 
@@ -70,10 +73,11 @@ public final class AttemptRepository {
                 .execute();
     }
 
-    static void endAll(Handle handle, String connection, String ticket) {
-        handle.createUpdate("delete from ticket_attempt" + THIS)
+    static void endAllBut(Handle handle, String connection, String ticket, String key) {
+        handle.createUpdate("delete from ticket_attempt" + THIS + " and key_hash <> :hash")
                 .bind("connection", connection)
                 .bind("ticket", ticket)
+                .bind("hash", Hashes.of(key))
                 .execute();
     }
 }

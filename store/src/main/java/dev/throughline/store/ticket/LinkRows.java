@@ -43,8 +43,9 @@ final class LinkRows {
     static void insert(Handle transaction, String connection, Base base, @Nullable String kind, Instant now) {
         transaction
                 .createUpdate("insert into ticket_link (connection, ticket, task, kind, status, tries, base, version,"
-                        + " looked_version, rounds, writes, echoes, created_at, updated_at) values (:connection, :ticket,"
-                        + " :task, :kind, 'OPEN', 0, :base, 0, -1, 0, 0, 0, :now, :now)")
+                        + " looked_version, rounds, writes, echoes, created_at, updated_at) values"
+                        + " (:connection, :ticket, :task, :kind, 'OPEN', 0, :base, 0, -1, 0, 0, 0, :now,"
+                        + " :now)")
                 .bind("connection", connection)
                 .bind("ticket", base.ticket())
                 .bind("task", base.task())
@@ -66,6 +67,24 @@ final class LinkRows {
                 .bind("connection", link.connection())
                 .bind("ticket", link.ticket())
                 .execute();
+    }
+
+    /** Whether a task is another ticket's. Who asks at the same time waits until the transaction ends: it may take the task. */
+    static boolean isTaken(Handle transaction, StoredLink link, String task) {
+        transaction
+                .createQuery("select id from ticket_connection where id = :connection for update")
+                .bind("connection", link.connection())
+                .mapTo(String.class)
+                .findOne();
+        return transaction
+                .createQuery("select 1 from ticket_link where connection = :connection and task = :task"
+                        + " and ticket <> :ticket limit 1")
+                .bind("connection", link.connection())
+                .bind("task", task)
+                .bind("ticket", link.ticket())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     static StoredLink link(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.throughline.store.ticket;
 
 import dev.throughline.contract.ticketsync.Base;
+import dev.throughline.contract.ticketsync.Operation;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.contract.ticketsync.Plan;
 import dev.throughline.store.Database;
@@ -110,11 +111,24 @@ public final class PlanRepository {
             if (drawn == null) {
                 return new Answer(null, false);
             }
+            if (isTaken(transaction, link.get(), drawn.plan())) {
+                return new Answer(null, true);
+            }
             last.flatMap(row -> broken(transaction, row))
                     .flatMap(plan -> witness.found(plan, read.get()))
                     .ifPresent(write -> WriteRepository.add(transaction, write));
             return new Answer(store(transaction, link.get(), read.get(), specHash, drawn, now), false);
         });
+    }
+
+    /** Whether another ticket took the task that this one was to take, since it was looked at. */
+    private static boolean isTaken(Handle transaction, StoredLink link, Plan plan) {
+        String task = plan.intended().task();
+        return link.task() == null
+                && task != null
+                && plan.operations().stream()
+                        .anyMatch(operation -> operation instanceof Operation.AddTaskTag tag && tag.marks())
+                && LinkRows.isTaken(transaction, link, task);
     }
 
     /** The plan, when its next operation was on its way and nobody noted the end. */
@@ -280,7 +294,8 @@ public final class PlanRepository {
             }
             remember(transaction, link.get(), agreed.apply(carriedOut.get()), null, now);
             PlanRows.settled(transaction, connection, ticket);
-            AttemptRepository.endAll(transaction, connection, ticket);
+            AttemptRepository.endAllBut(
+                    transaction, connection, ticket, Operation.CreateFollowUp.keyOf(connection, ticket));
             count(transaction, connection, ticket, carriedOut.get().plan(), now);
             return LinkRows.held(transaction, connection, ticket);
         });

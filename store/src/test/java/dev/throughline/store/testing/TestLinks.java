@@ -76,6 +76,21 @@ public final class TestLinks {
                 false);
     }
 
+    /** A plan that takes a task which was there, and marks it. */
+    public static Plan takes(Base base, String task) {
+        Base taken = base.withTask(task);
+        return new Plan(
+                Outcome.LINKED,
+                List.of(Operation.AddTaskTag.marking(task, "zd:c:" + base.ticket())),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                taken,
+                taken,
+                false);
+    }
+
     /** A plan that writes nothing. */
     public static Plan rest(Base base, Outcome outcome, Ask... asks) {
         return new Plan(outcome, List.of(), List.of(), List.of(asks), List.of(), 0, base, base, false);

@@ -269,6 +269,22 @@ abstract class PlanBehaviour extends StoreFixture {
     }
 
     @Test
+    void aSettledPlanEndsWhatWasSentButAFollowUpThatMayBeThere() {
+        StoredPlan plan = planned("16");
+        create(plan);
+        record(plan, 1, base -> base, null);
+        AttemptRepository attempts = new AttemptRepository(database());
+        String followUp = Operation.CreateFollowUp.keyOf(connection, "16");
+        attempts.sending(connection, "16", followUp, now);
+        attempts.sending(connection, "16", "another", now);
+
+        settle(plan);
+
+        assertEquals(now, attempts.sentAt(connection, "16", followUp).orElseThrow());
+        assertTrue(attempts.sentAt(connection, "16", "another").isEmpty());
+    }
+
+    @Test
     void theAuditIsReadInPagesAndForgottenByAge() {
         String other = "11";
         StoredPlan plan = planned(other);

@@ -110,6 +110,20 @@ public sealed interface Operation {
 
     /** Adds a tag, which may be there already. */
     record AddTaskTag(String key, String task, String tag) implements Operation {
+        /** Has a task that was there before carry a ticket's marker. */
+        public static AddTaskTag marking(String task, String marker) {
+            return new AddTaskTag(markKey(task, marker), task, marker);
+        }
+
+        /** Whether the tag is the marker of a ticket that takes the task. */
+        public boolean marks() {
+            return key.equals(markKey(task, tag));
+        }
+
+        private static String markKey(String task, String marker) {
+            return marker + ":mark:" + task;
+        }
+
         @Override
         public Side side() {
             return Side.CLICKUP;
@@ -230,6 +244,11 @@ public sealed interface Operation {
      * @param text its first comment, internal
      */
     record CreateFollowUp(String key, String ticket, String task, String subject, String text) implements Operation {
+        /** Its key: a closed ticket has one follow-up. */
+        public static String keyOf(String connection, String ticket) {
+            return "zd:" + connection + ":" + ticket + ":follow-up";
+        }
+
         @Override
         public Side side() {
             return Side.ZENDESK;

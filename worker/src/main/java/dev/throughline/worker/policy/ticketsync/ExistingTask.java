@@ -92,8 +92,7 @@ public final class ExistingTask {
     /** Has a task that was found without a marker carry one from now on. */
     static void mark(Round round, ConnectionSpec rules, TaskSnapshot task) {
         if (!rules.backfill().looksForNothing() && !task.fields().containsKey(TaskSnapshot.MARKER)) {
-            round.taskOperations.add(
-                    new Operation.AddTaskTag(round.link + ":mark:" + task.id(), task.id(), round.link));
+            round.taskOperations.add(Operation.AddTaskTag.marking(task.id(), round.link));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.throughline.worker.policy.ticketsync.Triage;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +41,12 @@ final class Backfill {
         static final Found NOTHING = new Found(null, new TreeMap<>());
     }
 
-    /** Looks for the task of a ticket that never had one. */
-    Found find(OpenConnection open, StoredLink link, TicketSnapshot ticket) {
+    /**
+     * Looks for the task of a ticket that never had one.
+     *
+     * @param unfit ids of tasks that were found, and are gone or another's, whatever the lists said when they were read
+     */
+    Found find(OpenConnection open, StoredLink link, TicketSnapshot ticket, Set<String> unfit) {
         ConnectionSpec spec = open.spec();
         if (spec.backfill().looksForNothing()
                 || link.base().generation() > 0
@@ -52,7 +57,7 @@ final class Backfill {
             return Found.NOTHING;
         }
         Optional<String> chosen = ExistingTask.chosen(spec, link.base()).stream()
-                .filter(task -> isFree(link, task))
+                .filter(task -> !unfit.contains(task) && isFree(link, task))
                 .findFirst();
         if (chosen.isPresent()) {
             return new Found(chosen.get(), new TreeMap<>());
@@ -60,7 +65,7 @@ final class Backfill {
         TaskIndex index = indexes.compute(
                 spec.id(), (id, known) -> known != null && known.isOf(open) ? known : new TaskIndex(open, clock));
         TaskIndex.Candidates candidates =
-                index.candidates(ticket.id(), ticket.fields().getOrDefault("subject", ""));
+                index.candidates(ticket.id(), ticket.fields().getOrDefault("subject", ""), unfit);
         String sure = candidates.sure();
         if (sure != null && isFree(link, sure)) {
             return new Found(sure, new TreeMap<>());

@@ -16,6 +16,8 @@ import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,19 +79,36 @@ final class LinkLook {
     Seen see(OpenConnection open, StoredLink link) {
         TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), link.ticket());
         TaskSnapshot task = task(open, link, read);
-        if (task != null || link.task() != null || !mayHaveTask(open, link, read)) {
-            return new Seen(read, task);
-        }
-        Backfill.Found found = backfill.find(open, link, read);
-        String known = found.task();
-        return new Seen(
-                ExistingTask.with(read, found.perhaps()),
-                known == null ? null : there(tasks.read(open.clickUp(), open.workspace(), open.spec(), known)));
+        return task != null || link.task() != null || !mayHaveTask(open, link, read)
+                ? new Seen(read, task)
+                : existing(open, link, read);
     }
 
-    /** Null for a task that was deleted since the lists were read. */
-    private static @Nullable TaskSnapshot there(TaskSnapshot task) {
-        return task.deleted() ? null : task;
+    /** With the task that the ticket had before it was connected; what the lists said of one may be out of date. */
+    private Seen existing(OpenConnection open, StoredLink link, TicketSnapshot read) {
+        Set<String> unfit = new HashSet<>();
+        while (true) {
+            Backfill.Found found = backfill.find(open, link, read, unfit);
+            String known = found.task();
+            if (known == null) {
+                return new Seen(ExistingTask.with(read, found.perhaps()), null);
+            }
+            TaskSnapshot task = tasks.read(open.clickUp(), open.workspace(), open.spec(), known);
+            if (fits(open.spec(), link, task)) {
+                return new Seen(read, task);
+            }
+            unfit.add(known);
+        }
+    }
+
+    /** A task that a person chose may be moved elsewhere since then: that is an odd case of its own. */
+    private static boolean fits(ConnectionSpec spec, StoredLink link, TaskSnapshot task) {
+        boolean isInPlace = spec.clickUp().lists().containsValue(task.list())
+                || ExistingTask.chosen(spec, link.base()).contains(task.id());
+        String marker = task.fields().get(TaskSnapshot.MARKER);
+        boolean isFree = marker == null
+                || marker.equalsIgnoreCase(Marker.of(spec, link.ticket()).value());
+        return !task.deleted() && isInPlace && isFree;
     }
 
     /**

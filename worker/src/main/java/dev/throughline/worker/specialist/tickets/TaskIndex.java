@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,9 +95,10 @@ final class TaskIndex {
     /**
      * Looks a ticket up.
      *
+     * @param unfit tasks that are no candidates any more, though no list tells of it: deleted, or moved elsewhere
      * @throws VendorException RATE_LIMITED while another thread reads the lists
      */
-    Candidates candidates(String ticket, String subject) {
+    Candidates candidates(String ticket, String subject, Collection<String> unfit) {
         BackfillRule rule = open.spec().backfill();
         try {
             if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -114,6 +116,7 @@ final class TaskIndex {
         }
         try {
             refresh();
+            unfit.forEach(this::drop);
             SortedSet<String> naming = byTicket.getOrDefault(ticket, new TreeSet<>());
             if (naming.size() == 1 && entry(naming.first()).tickets().size() == 1) {
                 return new Candidates(naming.first(), Map.of());
@@ -155,8 +158,8 @@ final class TaskIndex {
             boolean enough = at.page() + 1 >= MOST_PAGES;
             if (enough && !page.last()) {
                 log.warn(
-                        "Connection {}: list {} has more than {} tasks; older ones are not looked through for those that"
-                                + " tickets have already",
+                        "Connection {}: list {} has more than {} tasks; older ones are not looked through for those"
+                                + " that tickets have already",
                         open.spec().id(),
                         lists.get(at.list()),
                         MOST_PAGES * 100);
@@ -170,12 +173,16 @@ final class TaskIndex {
         place = null;
     }
 
-    private void put(ClickUpTask task) {
-        Entry before = tasks.remove(task.id());
+    private void drop(String id) {
+        Entry before = tasks.remove(id);
         if (before != null) {
-            forget(byTitle, before.title(), task.id());
-            before.tickets().forEach(ticket -> forget(byTicket, ticket, task.id()));
+            forget(byTitle, before.title(), id);
+            before.tickets().forEach(ticket -> forget(byTicket, ticket, id));
         }
+    }
+
+    private void put(ClickUpTask task) {
+        drop(task.id());
         if (isMarked(task)) {
             return;
         }
