@@ -7,7 +7,6 @@ import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.store.Database;
 import dev.throughline.store.Hashes;
 import dev.throughline.store.Secret;
-import dev.throughline.store.StoreFailures;
 import dev.throughline.store.secret.SecretVault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,15 +69,7 @@ public final class ConnectionRepository {
                     "A connection's id has at most " + StoredConnection.LONGEST_ID + " characters.");
         }
         purge.finish(spec.id());
-        try {
-            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, status, by, now));
-        } catch (UnableToExecuteStatementException e) {
-            if (!StoreFailures.isDuplicate(e)) {
-                throw e;
-            }
-            // Somebody else put it first, at the same time.
-            return database.jdbi().inTransaction(transaction -> put(transaction, spec, secrets, status, by, now));
-        }
+        return OnceMore.inTransaction(database, transaction -> put(transaction, spec, secrets, status, by, now));
     }
 
     private boolean put(
@@ -178,8 +168,10 @@ public final class ConnectionRepository {
     public String keep(ConnectionSpec spec, String by, Instant now) {
         String text = TicketJson.write(spec);
         String hash = Hashes.of(text);
-        database.jdbi().useTransaction(transaction -> keep(transaction, spec.id(), hash, text, by, now));
-        return hash;
+        return OnceMore.inTransaction(database, transaction -> {
+            keep(transaction, spec.id(), hash, text, by, now);
+            return hash;
+        });
     }
 
     /** The mappings that are kept, the newest first. */

@@ -84,13 +84,20 @@ public final class PreviewRepository {
                         .execute());
     }
 
-    /** The preview that runs; of several that say so, the newest before a number. */
-    public Optional<StoredPreview> running(String connection, long before) {
+    /**
+     * The preview that runs. Of several that say so, some will be dropped, because their processes did not begin: the newest
+     * whose process has found something comes first.
+     *
+     * @param besides the number of one that does not
+     */
+    public Optional<StoredPreview> running(String connection, long besides) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from ticket_preview where connection = :connection"
-                                + " and status = 'RUNNING' and id < :before order by id desc limit 1")
+                .withHandle(handle -> handle.createQuery("select p.* from ticket_preview p where p.connection ="
+                                + " :connection and p.status = 'RUNNING' and p.id <> :besides order by case when exists"
+                                + " (select 1 from ticket_preview_ticket t where t.preview = p.id) then 0 else 1 end,"
+                                + " p.id desc limit 1")
                         .bind("connection", connection)
-                        .bind("before", before)
+                        .bind("besides", besides)
                         .map((row, context) -> preview(row))
                         .findOne());
     }
@@ -149,10 +156,31 @@ public final class PreviewRepository {
                         .mapTo(Long.class)
                         .list());
         for (long id : old) {
-            while (database.jdbi().inTransaction(transaction -> batch(transaction, id))) {}
-            drop(id);
+            while (database.jdbi().inTransaction(transaction -> forgetPart(transaction, id))) {}
         }
         return old.size();
+    }
+
+    /** Whether the preview is there; it stays until the transaction ends. */
+    static boolean held(Handle transaction, long id) {
+        return transaction
+                .createQuery("select 1 from ticket_preview where id = :id for update")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Deletes a batch of what a preview found, at last the preview; false when it is gone. */
+    private static boolean forgetPart(Handle transaction, long id) {
+        boolean there = held(transaction, id);
+        if (there && !batch(transaction, id)) {
+            transaction
+                    .createUpdate("delete from ticket_preview where id = :id")
+                    .bind("id", id)
+                    .execute();
+        }
+        return there;
     }
 
     /** Deletes a batch of what the previews of a connection found, at last the previews; false when none is left. */
@@ -162,14 +190,7 @@ public final class PreviewRepository {
                 .bind("connection", connection)
                 .mapTo(Long.class)
                 .list();
-        for (long id : some) {
-            if (!batch(transaction, id)) {
-                transaction
-                        .createUpdate("delete from ticket_preview where id = :id")
-                        .bind("id", id)
-                        .execute();
-            }
-        }
+        some.forEach(id -> forgetPart(transaction, id));
         return !some.isEmpty();
     }
 

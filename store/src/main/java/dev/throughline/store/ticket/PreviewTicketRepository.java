@@ -31,21 +31,27 @@ public final class PreviewTicketRepository {
     /** A ticket that is to be gone through, and how often that failed. */
     public record Next(String ticket, int tries) {}
 
-    /** Writes tickets down that are to be gone through; those that are there already stay as they are. */
+    /**
+     * Writes tickets down that are to be gone through; those that are there already stay as they are. Of a preview that was
+     * forgotten, nothing.
+     */
     public void add(long preview, Collection<String> tickets) {
         database.jdbi().useTransaction(transaction -> {
-            for (String ticket : tickets) {
-                transaction
-                        .createUpdate("insert into ticket_preview_ticket (preview, ticket, tries, planned, creates,"
-                                + " operations, asks, conflicts) select :preview, :ticket, 0, false, 0, 0, 0, 0"
-                                + " from (select 1 as one) a where exists (select 1 from ticket_preview where id ="
-                                + " :preview) and not exists (select 1 from ticket_preview_ticket where preview ="
-                                + " :preview and ticket = :ticket)")
-                        .bind("preview", preview)
-                        .bind("ticket", ticket)
-                        .execute();
+            if (PreviewRepository.held(transaction, preview)) {
+                tickets.forEach(ticket -> add(transaction, preview, ticket));
             }
         });
+    }
+
+    private static void add(Handle transaction, long preview, String ticket) {
+        transaction
+                .createUpdate("insert into ticket_preview_ticket (preview, ticket, tries, planned, creates,"
+                        + " operations, asks, conflicts) select :preview, :ticket, 0, false, 0, 0, 0, 0"
+                        + " from (select 1 as one) a where not exists (select 1 from ticket_preview_ticket"
+                        + " where preview = :preview and ticket = :ticket)")
+                .bind("preview", preview)
+                .bind("ticket", ticket)
+                .execute();
     }
 
     /** Whether a ticket is written down. */

@@ -7,7 +7,6 @@ import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.store.Database;
 import dev.throughline.store.Hashes;
 import dev.throughline.store.Storable;
-import dev.throughline.store.StoreFailures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -283,6 +281,18 @@ public final class TicketLinkRepository {
                         .list());
     }
 
+    /** Whether any link of the connection was last planned by another mapping than this. */
+    public boolean anyByAnother(String connection, String specHash) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select 1 from ticket_link where connection = :connection"
+                                + " and spec_hash <> :hash limit 1")
+                        .bind("connection", connection)
+                        .bind("hash", specHash)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    }
+
     /**
      * Links that were told.
      *
@@ -298,16 +308,8 @@ public final class TicketLinkRepository {
         }
     }
 
-    /** Two that make the same row at once: the second one finds it. */
     private <T> T onceMore(Function<Handle, T> work) {
-        try {
-            return database.jdbi().inTransaction(work::apply);
-        } catch (UnableToExecuteStatementException e) {
-            if (!StoreFailures.isDuplicate(e)) {
-                throw e;
-            }
-            return database.jdbi().inTransaction(work::apply);
-        }
+        return OnceMore.inTransaction(database, work);
     }
 
     private static String shortened(String reason) {

@@ -21,10 +21,18 @@ import dev.throughline.store.testing.TestConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 abstract class ConnectionBehaviour extends StoreFixture {
+    private static final int AT_ONCE = 6;
+    private static final int ROUNDS = 25;
+
     private final String id = UUID.randomUUID().toString();
 
     ConnectionBehaviour(Dialect dialect) {
@@ -63,6 +71,34 @@ abstract class ConnectionBehaviour extends StoreFixture {
                 List.of(second.specHash(), first.specHash()),
                 connections().specs(connection).stream().map(StoredSpec::hash).toList());
         assertEquals(TestConnections.SECRETS, connections().secrets(connection));
+    }
+
+    @Test
+    void aMappingThatSeveralKeepAtOnceIsKeptOnce() throws Exception {
+        String connection = UUID.randomUUID().toString();
+        ExecutorService people = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                ConnectionSpec candidate = TestConnections.spec(connection, Integer.toString(100 + round));
+                CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+                List<Future<String>> kept = Stream.generate(() -> people.submit(() -> {
+                            start.await(1, TimeUnit.MINUTES);
+                            return connections().keep(candidate, "ann", NOON);
+                        }))
+                        .limit(AT_ONCE)
+                        .toList();
+                for (Future<String> hash : kept) {
+                    assertEquals(
+                            candidate,
+                            connections()
+                                    .spec(connection, hash.get(1, TimeUnit.MINUTES))
+                                    .orElseThrow());
+                }
+            }
+        } finally {
+            people.shutdownNow();
+        }
+        assertEquals(ROUNDS, connections().specs(connection).size());
     }
 
     @Test
