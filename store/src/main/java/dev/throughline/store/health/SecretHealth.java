@@ -9,6 +9,7 @@ import dev.throughline.store.secret.SecretVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -52,8 +53,8 @@ public final class SecretHealth {
                 (double) age.sealedWithOldKey(),
                 OLD_SEALS,
                 age.sealedWithOldKey() + " secrets are sealed with an old key",
-                "Some secrets are still sealed with an old key: run `throughline migrate --rotate-keys`, which seals all"
-                        + " of them anew."));
+                "Some secrets are still sealed with an old key: run `throughline migrate --rotate-keys`, which seals"
+                        + " all of them anew."));
         for (Path file : ownerOnly) {
             if (Files.exists(file)) {
                 readings.add(rights(file));
@@ -87,6 +88,9 @@ public final class SecretHealth {
     private static Reading rights(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
+            if (!Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                return untold(name);
+            }
             Set<PosixFilePermission> others = EnumSet.noneOf(PosixFilePermission.class);
             others.addAll(Files.getPosixFilePermissions(file));
             others.removeAll(OWNERS);
@@ -98,14 +102,18 @@ public final class SecretHealth {
                     others.isEmpty() ? "Only its owner can read " + name : "Others can read or change " + name,
                     "Run `chmod 600` on the key file " + name
                             + " in the data directory; if others may have seen it, replace the key.");
-        } catch (IOException | UnsupportedOperationException unreadable) {
-            return Reading.stated(
-                    Component.SECURITY,
-                    "key-file-rights",
-                    name,
-                    Verdict.UNKNOWN,
-                    "Who can read " + name + " cannot be told on this file system",
-                    "See to it that only the user that runs this can read the data directory.");
+        } catch (IOException unreadable) {
+            return untold(name);
         }
+    }
+
+    private static Reading untold(String name) {
+        return Reading.stated(
+                Component.SECURITY,
+                "key-file-rights",
+                name,
+                Verdict.UNKNOWN,
+                "Who can read " + name + " cannot be told on this file system",
+                "See to it that only the user that runs this can read the data directory.");
     }
 }
