@@ -4,6 +4,7 @@ import dev.throughline.store.inbox.Bundle;
 import dev.throughline.store.inbox.Inbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -19,8 +20,12 @@ public final class InboxDispatcher implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(InboxDispatcher.class);
     private static final int EVENTS_AT_ONCE = 200;
 
-    /** Longer than handing over one round can take; what a dead dispatcher held is due again after that. */
-    private static final Duration HELD_FOR = Duration.ofMinutes(2);
+    /** What a dead dispatcher held is due again after that; one that lives holds longer what it has not come to yet. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(30);
+
+    private static final Duration HELD_ANEW_AFTER = HELD_FOR.dividedBy(3);
+
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
@@ -85,8 +90,16 @@ public final class InboxDispatcher implements AutoCloseable {
      * @return whether anything was
      */
     boolean round() {
-        List<Bundle> due = inbox.claim(EVENTS_AT_ONCE, HELD_FOR, clock.instant());
-        due.forEach(this::deliver);
+        Instant held = clock.instant();
+        List<Bundle> due = inbox.claim(EVENTS_AT_ONCE, HELD_FOR, held);
+        for (int next = 0; next < due.size(); next++) {
+            Instant now = clock.instant();
+            if (!now.isBefore(held.plus(HELD_ANEW_AFTER))) {
+                inbox.hold(due.subList(next, due.size()), now.plus(HELD_FOR));
+                held = now;
+            }
+            deliver(due.get(next));
+        }
         return !due.isEmpty();
     }
 
@@ -140,7 +153,7 @@ public final class InboxDispatcher implements AutoCloseable {
         closing = true;
         wake();
         try {
-            thread.join(HELD_FOR.toMillis());
+            thread.join(ENDS_WITHIN.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package dev.throughline.api.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.store.Database;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,43 @@ class InboxDispatcherTest {
                 inbox.list(CONNECTION, InboxStatus.POISON, Long.MAX_VALUE, 10)
                         .get(0)
                         .reason());
+    }
+
+    @Test
+    void whatADispatcherHeldThatWasKilledIsDueAgainSoon() {
+        arrive("e1", "7");
+        InboxDispatcher killed = dispatcher(bundle -> {
+            throw new Killed();
+        });
+        assertThrows(Killed.class, killed::round);
+        InboxDispatcher another = dispatcher(this::take);
+
+        clock.pass(Duration.ofSeconds(29));
+        assertFalse(another.round());
+        clock.pass(Duration.ofSeconds(1));
+        assertTrue(another.round());
+
+        assertEquals(List.of("7:e1"), List.copyOf(delivered));
+    }
+
+    /** Nothing that a dispatcher could catch. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void aRoundThatTakesLongKeepsWhatItHasNotComeToYet() {
+        IntStream.range(0, 6).forEach(number -> arrive("e" + number, "7" + number));
+        InboxDispatcher another = dispatcher(this::take);
+        InboxDispatcher slow = dispatcher(bundle -> {
+            clock.pass(Duration.ofSeconds(12));
+            assertFalse(another.round(), "somebody else gets what is held");
+            return take(bundle);
+        });
+
+        assertTrue(slow.round());
+
+        assertEquals(6, delivered.size());
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class Inbox {
         try {
             database.jdbi()
                     .useHandle(handle -> handle.createUpdate("insert into inbox_event (source, connection, event_id,"
-                                    + " entity, status, attempts, received_at, due_at, settled_at, reason, body)"
-                                    + " values (:source, :connection, :eventId, :entity, :status, 0, :now, :now, :settled,"
+                                    + " entity, status, attempts, received_at, due_at, settled_at, reason, body) values"
+                                    + " (:source, :connection, :eventId, :entity, :status, 0, :now, :now, :settled,"
                                     + " :reason, :body)")
                             .bind("source", arrival.source())
                             .bind("connection", arrival.connection())
@@ -102,6 +102,17 @@ public final class Inbox {
             bundles.forEach(bundle -> hold(transaction, bundle, now.plus(holdFor)));
             return bundles;
         });
+    }
+
+    /** Holds longer what was claimed and is not settled yet. */
+    public void hold(List<Bundle> claimed, Instant until) {
+        database.jdbi()
+                .useTransaction(transaction -> claimed.forEach(bundle -> transaction
+                        .createUpdate(
+                                "update inbox_event set due_at = :until where status = 'PENDING' and id in (<ids>)")
+                        .bind("until", until)
+                        .bindList("ids", bundle.ids())
+                        .execute()));
     }
 
     private static void hold(Handle transaction, Bundle bundle, Instant until) {
