@@ -13,6 +13,7 @@ import dev.throughline.sandbox.clickup.ClickUpTask;
 import dev.throughline.store.ticket.LinkStatus;
 import dev.throughline.store.ticket.StoredAsk;
 import dev.throughline.store.ticket.StoredConflict;
+import dev.throughline.worker.policy.ticketsync.FollowUpNote;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,9 @@ final class LiveChecks {
             String onTicket = LivePair.value(rule, wire);
             String onTask = LivePair.value(rule, task);
             Violation.unless(
-                    Oracle.same(rule, onTicket, onTask) || isHeld(ticket, rule, onTicket, onTask),
+                    Oracle.same(rule, onTicket, onTask)
+                            || isHeld(ticket, rule, onTicket, onTask)
+                            || (rule.name().equals("description") && FollowUpNote.isOne(onTicket)),
                     rule.name() + " differs: '" + onTicket + "' / '" + onTask + "' by " + rule);
         }
     }

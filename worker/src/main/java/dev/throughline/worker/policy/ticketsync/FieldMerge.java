@@ -42,7 +42,7 @@ final class FieldMerge {
     }
 
     void plan() {
-        if (translation.agree(fresh)) {
+        if (translation.agree(fresh) || describesNothing()) {
             remember(FieldBase.agreed(fresh, fingerprint));
             return;
         }
@@ -57,6 +57,11 @@ final class FieldMerge {
         } else {
             oneWay(rule.direction() == Direction.TO_CLICKUP ? Side.ZENDESK : Side.CLICKUP);
         }
+    }
+
+    /** The description of the ticket that was closed stands on the task, and stays there. */
+    private boolean describesNothing() {
+        return rule.zendesk().equals("description") && FollowUpNote.isOne(fresh.zendesk());
     }
 
     /** What is known, with a write of ours that is found to have happened. */

@@ -105,7 +105,7 @@ public final class Planner {
 
     /** The key of the operation that opens a closed ticket's follow-up. */
     public static String followUpKey(ConnectionSpec rules, String ticket) {
-        return "zd:" + rules.id() + ":" + ticket + ":follow-up";
+        return Operation.CreateFollowUp.keyOf(rules.id(), ticket);
     }
 
     /** Whether an external id is somebody else's, which stays. */
@@ -246,11 +246,6 @@ public final class Planner {
         String id = round.ticket.id();
         String subject = round.ticket.fields().getOrDefault("subject", "Ticket " + id);
         round.followUp = new Operation.CreateFollowUp(
-                followUpKey(rules, id),
-                id,
-                task.id(),
-                subject,
-                "Ticket " + id + " is closed, and its task was " + (reopened ? "reopened" : "commented")
-                        + " since. This ticket goes on with it.");
+                followUpKey(rules, id), id, task.id(), subject, FollowUpNote.of(id, reopened));
     }
 }

@@ -229,6 +229,7 @@ final class OddCasesTest {
         rig.quiesce(followUp);
         assertEquals(1, rig.onTicket(followUp, "It burns again."));
         assertEquals(0, rig.onTicket(ticket, "It burns again."));
+        assertEquals("It smokes", rig.onlyTask().description());
         assertEquals(task, rig.onlyTask().id());
         assertEquals(0, rig.quiesce(ticket));
     }
@@ -249,6 +250,8 @@ final class OddCasesTest {
         assertEquals("to do", rig.onlyTask().status());
         assertEquals(rig.onlyTask().id(), task(followUp));
         assertEquals("new", rig.vendors.wire(followUp).path("status").asText());
+        assertEquals("high", rig.vendors.wire(followUp).path("priority").asText());
+        assertEquals("It smokes", rig.onlyTask().description());
         assertEquals("closed", rig.vendors.wire(ticket).path("status").asText());
     }
 
