@@ -20,10 +20,11 @@ class ConnectionsTest {
     /** The least that a connection needs. */
     static String connection(String zendesk) {
         return """
-                {"zendesk":{"baseUrl":"https://%s","clientId":"throughline","clientSecret":"planted-secret"},
-                 "clickup":{"token":"planted-token","workspace":9001,"list":901100},
-                 "fields":{"title":"both","status":{"values":{"new":"to do","open":"to do","solved":"complete"},
-                   "back":{"to do":"open"}}}}""".formatted(zendesk);
+            {"zendesk":{"baseUrl":"https://%s","clientId":"throughline","clientSecret":"planted-secret"},
+             "clickup":{"token":"planted-token","workspace":9001,"list":901100},
+             "fields":{"title":"both","status":{"values":{"new":"to do","open":"to do","solved":"complete"},
+               "back":{"to do":"open"}}}}\
+            """.formatted(zendesk);
     }
 
     private String path() {
@@ -67,15 +68,15 @@ class ConnectionsTest {
     @Test
     void yamlIsTakenToo() {
         String yaml = """
-                zendesk: {baseUrl: "https://acme.zendesk.com", email: bot@acme.com, apiToken: planted}
-                clickup:
-                  token: planted
-                  workspace: 9001
-                  lists: {default: 901100, bug: 901101}
-                fields:
-                  title: both
-                  status: {values: {new: to do, open: to do, solved: complete}, back: {to do: open}}
-                """;
+            zendesk: {baseUrl: "https://acme.zendesk.com", email: bot@acme.com, apiToken: planted}
+            clickup:
+              token: planted
+              workspace: 9001
+              lists: {default: 901100, bug: 901101}
+            fields:
+              title: both
+              status: {values: {new: to do, open: to do, solved: complete}, back: {to do: open}}
+            """;
 
         TestingApi.Reply made = api.send(
                 api.request(path()).header("Content-Type", "application/yaml").PUT(BodyPublishers.ofString(yaml)));
@@ -141,6 +142,50 @@ class ConnectionsTest {
                 without.replace("9001", "9002"))) {
             assertEquals(422, api.put(path(), elsewhere).status());
         }
+    }
+
+    @Test
+    void aMappingThatWasChangedIsAppliedToEveryLinkAtOnce() {
+        String process = "ticket-reconciliation:" + id;
+        assertEquals(201, api.put(path(), connection("acme.zendesk.com")).status());
+        assertFalse(isFull(process));
+        end(process);
+
+        assertEquals(200, api.put(path(), connection("acme.zendesk.com")).status());
+        assertEquals("TERMINATED", status(process), "the same mapping changes nothing");
+        String changed = connection("acme.zendesk.com").replace("\"both\"", "\"toClickup\"");
+        assertEquals(200, api.put(path(), changed).status());
+
+        assertEquals("RUNNING", status(process));
+        assertTrue(isFull(process));
+        end(process);
+        assertEquals(200, api.post(path() + "/pause", "").status());
+        assertEquals(200, api.put(path(), connection("acme.zendesk.com")).status());
+        assertEquals("TERMINATED", status(process), "a paused connection waits until it is resumed");
+    }
+
+    private void end(String process) {
+        api.post("/v1/processes/" + process + "/terminate", "{\"reason\":\"test\"}");
+        assertEquals("TERMINATED", status(process));
+    }
+
+    private String status(String process) {
+        return api.get("/v1/processes/" + process).json().path("status").asText();
+    }
+
+    /** Whether the newest run of a reconciliation goes through everything. */
+    private boolean isFull(String process) {
+        return api.temporal
+                .getWorkflowClient()
+                .fetchHistory(process)
+                .getEvents()
+                .get(0)
+                .getWorkflowExecutionStartedEventAttributes()
+                .getInput()
+                .getPayloads(0)
+                .getData()
+                .toStringUtf8()
+                .contains("\"full\":true");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class ConnectionsResource {
             summary = "Make a connection, or change its mapping; its secrets are sealed and never returned",
             description = "The form of the body is explained in docs/processes/ticket-sync.md. A secret may be left out"
                     + " where the connection has it already. A new connection is reconciled at once, unless it is put"
-                    + " paused.",
+                    + " paused, and one whose mapping was changed, so that its links go by it.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -105,6 +105,8 @@ public final class ConnectionsResource {
         TicketConnections.Put put = connections.put(id, body, waits, caller.id());
         if (put.isNew() && !waits) {
             starts.ticketReconciliation(id, false, caller.id());
+        } else if (put.isRemapped()) {
+            starts.ticketReconciliationOrJoin(id, true, caller.id());
         }
         starts.scheduleUpkeep();
         return (put.isNew() ? Answer.created("/v1/connections/" + id, put.connection()) : Answer.of(put.connection()))

@@ -57,8 +57,9 @@ public final class TicketConnections {
      * What became of a connection that was put.
      *
      * @param isNew whether it was not there before
+     * @param isRemapped whether it was, is active, and goes by another mapping from now on
      */
-    public record Put(ConnectionView connection, boolean isNew) {}
+    public record Put(ConnectionView connection, boolean isNew, boolean isRemapped) {}
 
     /** The connection; fails with 404. */
     public StoredConnection get(String id) {
@@ -118,9 +119,13 @@ public final class TicketConnections {
                     "Connection '" + id + "' is still being deleted; put it in a minute.", null);
         }
         ConnectionStatus status = paused ? ConnectionStatus.PAUSED : ConnectionStatus.ACTIVE;
+        Optional<String> before = repository.find(id).map(StoredConnection::specHash);
         boolean isNew = repository.put(sent.spec(), sent.secrets(), status, by, clock.instant());
         warnings(sent.spec()).forEach(warning -> LOGGER.warn("Connection {}: {}", id, warning));
-        return new Put(view(get(id)), isNew);
+        StoredConnection now = get(id);
+        boolean isRemapped =
+                !isNew && now.status() == ConnectionStatus.ACTIVE && !before.equals(Optional.of(now.specHash()));
+        return new Put(view(now), isNew, isRemapped);
     }
 
     /**

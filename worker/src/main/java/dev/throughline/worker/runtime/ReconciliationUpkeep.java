@@ -15,7 +15,7 @@ import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -25,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us, and what is left
- * of one that was deleted removed. However many
- * workers ask, one process does it: its id is the connection's, and the store says when the last one began. On a server
- * that began with nothing, the links go on from the store first, and every connection is due.
+ * Has every active connection reconciled each hour, and every few minutes where no webhook can reach us; in whole, when its
+ * mapping was changed and the reconciliation that was asked for then met another one, or none that could run. Has what is
+ * left of one that was deleted removed. However many workers ask, one process does it: its id is the connection's, and the
+ * store says when the last one began. On a server that began with nothing, the links go on from the store first, and every
+ * connection is due.
  */
 final class ReconciliationUpkeep implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(ReconciliationUpkeep.class);
@@ -84,7 +85,7 @@ final class ReconciliationUpkeep implements Runnable {
                 tickets.active().forEach(connection -> tickets.goOn(connection, client));
                 links.set(false);
             }
-            tickets.active().stream().filter(this::isDue).forEach(this::reconcile);
+            tickets.active().forEach(this::reconcileWhereDue);
             tickets.deleted().forEach(this::remove);
         } catch (RuntimeException later) {
             log.warn("Connections could not be looked at; it is tried again in a minute: {}", later.toString());
@@ -93,20 +94,28 @@ final class ReconciliationUpkeep implements Runnable {
         }
     }
 
-    private boolean isDue(String connection) {
-        Duration every = tickets.hasWebhooks(connection) ? BESIDE_WEBHOOKS : WITHOUT_WEBHOOKS;
-        Instant before = clock.instant().minus(every);
-        List<StoredReconciliation> last = reconciliations.list(connection, Long.MAX_VALUE, 1);
-        return last.isEmpty()
-                || last.get(0).startedAt().isBefore(before)
-                || last.get(0).startedAt().isBefore(serverBegan);
+    private void reconcileWhereDue(String connection) {
+        Optional<Instant> last = reconciliations.list(connection, Long.MAX_VALUE, 1).stream()
+                .map(StoredReconciliation::startedAt)
+                .findFirst();
+        boolean isRemapped = last.isPresent() && tickets.isRemapped(connection, last.get());
+        if (isRemapped || isDue(connection, last)) {
+            reconcile(connection, isRemapped);
+        }
     }
 
-    private void reconcile(String connection) {
+    private boolean isDue(String connection, Optional<Instant> last) {
+        Duration every = tickets.hasWebhooks(connection) ? BESIDE_WEBHOOKS : WITHOUT_WEBHOOKS;
+        Instant before = clock.instant().minus(every);
+        return last.filter(began -> !began.isBefore(before) && !began.isBefore(serverBegan))
+                .isEmpty();
+    }
+
+    private void reconcile(String connection, boolean full) {
         start(
                 TicketReconciliationWorkflow.TYPE,
-                ReconciliationStart.options(connection, false),
-                new ReconciliationRequest(connection, false, null));
+                ReconciliationStart.options(connection, full),
+                new ReconciliationRequest(connection, full, null));
     }
 
     /** What was deleted while no worker or no Temporal was there, or was cut short. */

@@ -20,6 +20,11 @@ final class OpenConnections {
         this.clock = clock;
     }
 
+    /** The connection's mapping as it is now; fails as {@link Connections} does. */
+    ConnectionSpec spec(String connection) {
+        return connections.spec(connection);
+    }
+
     /** The connection as it is now; fails as {@link Connections} and {@link TicketSessions} do. */
     OpenConnection open(String connection) {
         ConnectionSpec spec = connections.spec(connection);

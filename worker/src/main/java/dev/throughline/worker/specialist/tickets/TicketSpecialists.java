@@ -22,12 +22,14 @@ import dev.throughline.store.ticket.PlanRepository;
 import dev.throughline.store.ticket.PreviewRepository;
 import dev.throughline.store.ticket.PreviewTicketRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
+import dev.throughline.store.ticket.StoredConnection;
 import dev.throughline.store.ticket.StoredLink;
 import dev.throughline.store.ticket.TicketLinkRepository;
 import dev.throughline.store.ticket.WebhookRepository;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,12 @@ public final class TicketSpecialists {
     /** Whether the connection's vendors tell us of changes. */
     public boolean hasWebhooks(String connection) {
         return webhooks.list(connection).size() == Side.values().length;
+    }
+
+    /** Whether the connection was changed after a time, and there are links that were last planned by another mapping. */
+    public boolean isRemapped(String connection, Instant since) {
+        StoredConnection stored = connections.stored(connection);
+        return stored.updatedAt().isAfter(since) && links.anyByAnother(connection, stored.specHash());
     }
 
     /** The ids of the connections that are active. */
