@@ -7,6 +7,7 @@ import dev.throughline.contract.common.SearchAttributes;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSecrets;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
+import dev.throughline.sandbox.ManualClock;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.secret.MasterKey;
@@ -14,7 +15,6 @@ import dev.throughline.store.secret.SecretVault;
 import dev.throughline.store.ticket.ConnectionRepository;
 import dev.throughline.store.ticket.ReconciliationRepository;
 import dev.throughline.store.ticket.TicketLinkRepository;
-import dev.throughline.worker.connector.zuora.TestClock;
 import dev.throughline.worker.specialist.tickets.TicketAccess;
 import dev.throughline.worker.specialist.tickets.TicketSpecialists;
 import dev.throughline.worker.specialist.tickets.TriageDesk;
@@ -38,7 +38,7 @@ final class ChangedMappingTest {
     private static final String PROCESS = "ticket-reconciliation:" + CONNECTION;
     private static final ConnectionSecrets SECRETS = new ConnectionSecrets("zendesk secret", "clickup token");
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final Now timer = new Now();
     private final TestWorkflowEnvironment temporal = temporal();
 

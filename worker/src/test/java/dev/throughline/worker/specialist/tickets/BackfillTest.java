@@ -2,94 +2,23 @@ package dev.throughline.worker.specialist.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.contract.specialist.BusinessAnalystActivities;
-import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
-import dev.throughline.contract.specialist.BusinessAnalystActivities.Look;
-import dev.throughline.contract.specialist.BusinessAnalystActivities.Looked;
-import dev.throughline.contract.specialist.BusinessAnalystActivities.PlanRound;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
 import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.Outcome;
 import dev.throughline.sandbox.clickup.ClickUpFault;
-import dev.throughline.sandbox.clickup.ClickUpList;
 import dev.throughline.sandbox.clickup.ClickUpOperation;
 import dev.throughline.sandbox.clickup.ClickUpTask;
 import dev.throughline.worker.connector.VendorException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tickets that had tasks before they were connected, against both stand-ins and a store. */
-class BackfillTest {
-    @TempDir
-    Path directory;
-
-    private @Nullable LinkRig opened;
-
-    @AfterEach
-    void close() {
-        rig().close();
-    }
-
-    private LinkRig rig() {
-        return Objects.requireNonNull(opened);
-    }
-
-    private void open(LinkRig.Manner manner, boolean ask, String... match) {
-        opened = new LinkRig(
-                directory, manner, Map.of("backfill", Map.of("match", List.of(match), "ask", ask ? "true" : "false")));
-    }
-
-    private void open(String... match) {
-        open(LinkRig.Manner.PLAIN, true, match);
-    }
-
-    private String task(String name, String description) {
-        String id = rig().vendors.ann.createsTask(WriteRig.LIST, name);
-        rig().vendors.ann.describes(id, description);
-        rig().vendors.clock.pass(Duration.ofMinutes(2));
-        return id;
-    }
-
-    private String address(String ticket) {
-        return rig().vendors.zendesk.baseUrl() + "/agent/tickets/" + ticket;
-    }
-
-    private List<ClickUpTask> tasks() {
-        return rig().vendors.clickUp.workspace().tasks();
-    }
-
-    private String marker(String task) {
-        ClickUpTask there = rig().vendors.clickUp.workspace().task(task).orElseThrow();
-        return there.fields().containsKey(WriteRig.MARKER)
-                ? there.fields().get(WriteRig.MARKER).asText()
-                : "";
-    }
-
-    /** The question of a ticket's plan; it writes nothing meanwhile. */
-    private Ask asked(String ticket) {
-        Planned planned = rig().round(ticket);
-        assertEquals(Outcome.EXISTING_TASK, planned.outcome());
-        assertEquals(0, planned.operations());
-        assertEquals(1, planned.asks().size());
-        return planned.asks().get(0);
-    }
-
-    private void decide(String ticket, Ask ask, String option) {
-        rig().specialists.businessAnalyst().decide(new Decide(LinkRig.CONNECTION, ticket, ask, option, "ann"));
-    }
-
+class BackfillTest extends BackfillGround {
     @Test
     void aTaskThatNamesTheTicketsAddressIsLinkedAndMarkedAndNoOtherIsMade() {
         open(LinkRig.Manner.TWICE, true, "url");
@@ -280,81 +209,6 @@ class BackfillTest {
         // One for what changed, and the archived ones that every search for a marker looks through.
         assertTrue(rig().vendors.clickUp.requests().count(ClickUpOperation.LIST_TASKS) - pages <= 4);
         assertEquals(task, rig().link(first).task());
-    }
-
-    @Test
-    void aTaskThatTwoPeopleChoseIsOneTicketsOnly() {
-        open("title");
-        String first = rig().vendors.ticket();
-        String second = rig().vendors.ticket();
-        String task = task("Printer", "");
-        decide(first, asked(first), task);
-        decide(second, asked(second), task);
-        BusinessAnalystActivities analyst = rig().specialists.businessAnalyst();
-        Looked before = analyst.look(new Look(LinkRig.CONNECTION, second));
-
-        rig().quiesce(first);
-        Planned late = analyst.plan(new PlanRound(LinkRig.CONNECTION, second, before, List.of("e1")));
-        rig().quiesce(second);
-
-        assertEquals(Planned.AGAIN, late.id());
-        assertEquals(task, rig().link(first).task());
-        assertNotEquals(task, rig().link(second).task());
-        assertEquals("zd:acme:" + first, marker(task));
-        assertEquals(2, tasks().size());
-    }
-
-    @Test
-    void aTaskThatWasMarkedAsAnothersSinceItWasChosenIsNotTaken() {
-        open("title");
-        String ticket = rig().vendors.ticket();
-        String task = task("Printer", "");
-        decide(ticket, asked(ticket), task);
-        rig().vendors.ann.setsField(task, WriteRig.MARKER, "zd:acme:4711");
-
-        rig().quiesce(ticket);
-
-        assertNotEquals(task, rig().link(ticket).task());
-        assertEquals("zd:acme:4711", marker(task));
-        assertEquals(2, tasks().size());
-    }
-
-    @Test
-    void aTaskThatWasMovedOutOfTheListsSinceTheyWereReadIsNotTaken() {
-        open("url");
-        String ticket = rig().vendors.ticket();
-        String task = task("Something else", address(ticket));
-        rig().round(rig().vendors.ticket());
-        movesAway(task);
-
-        Planned planned = rig().round(ticket);
-
-        assertEquals(Outcome.CREATE, planned.outcome());
-        assertNotEquals(task, rig().link(ticket).task());
-        assertEquals("", marker(task));
-    }
-
-    @Test
-    void aTaskThatWasMovedSinceAPersonChoseItIsFollowed() {
-        Map<String, Object> backfill = Map.of("match", List.of("title"), "ask", "true");
-        opened = new LinkRig(
-                directory,
-                LinkRig.Manner.PLAIN,
-                Map.of("backfill", backfill, "oddCases", Map.of("taskMoved", "follow")));
-        String ticket = rig().vendors.ticket();
-        String task = task("Printer", "");
-        decide(ticket, asked(ticket), task);
-        movesAway(task);
-
-        rig().quiesce(ticket);
-
-        assertEquals(task, rig().link(ticket).task());
-        assertEquals(1, tasks().size());
-    }
-
-    private void movesAway(String task) {
-        rig().vendors.clickUp.workspace().add(ClickUpList.named("902", "Elsewhere"));
-        rig().vendors.ann.moves(task, "902");
     }
 
     @Test
