@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.contract.ticketsync.ConflictEntry;
 import dev.throughline.contract.ticketsync.Side;
 import dev.throughline.contract.ticketsync.TicketLinkState.OpenAsk;
+import dev.throughline.crash.Await;
 import dev.throughline.sandbox.clickup.ClickUpFault;
 import dev.throughline.sandbox.clickup.ClickUpPerson;
 import dev.throughline.sandbox.clickup.ClickUpTask;
@@ -64,7 +65,9 @@ class EndToEndConflictsTest {
         List<OpenAsk> asked = stage.questions(collision.connection(), collision.id());
         assertEquals(List.of("priority"), asked.stream().map(OpenAsk::subject).toList());
 
-        assertTrue(stage.answer(collision.connection(), collision.id(), asked.get(0), "clickup", true));
+        Await.until(
+                "its human task takes the answer",
+                () -> stage.answer(collision.connection(), collision.id(), asked.get(0), "clickup", true));
         collision.rest().await();
 
         collision.says("low", "4");
