@@ -105,6 +105,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void whatIsGivenTwiceIsNamedWithItsPlace() {
+        TestingApi.Reply refused = api.put(path(), "{\"zendesk\": {},\n\"zendesk\": {}}");
+
+        assertEquals(400, refused.status(), refused.raw().body());
+        assertTrue(
+                refused.json().path("detail").asText().contains("line 2"),
+                refused.raw().body());
+        assertTrue(
+                refused.json().path("detail").asText().contains("'zendesk' is given twice"),
+                refused.raw().body());
+    }
+
+    @Test
     void aForeignHostIsRefused() {
         TestingApi.Reply refused = api.put(path(), connection("zendesk.com.evil.example"));
 

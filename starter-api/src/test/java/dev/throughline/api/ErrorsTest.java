@@ -103,6 +103,18 @@ class ErrorsTest {
     }
 
     @Test
+    void aConnectionCanBeSentInTwoMediaTypesAndBothAreNamed() {
+        Reply refused = api.send(api.request("/v1/connections/acme")
+                .header("Content-Type", "text/plain")
+                .PUT(HttpRequest.BodyPublishers.ofString("zendesk: {}")));
+
+        isProblem(415, refused);
+        String detail = refused.json().path("detail").asText();
+        assertTrue(detail.contains("application/json"), detail);
+        assertTrue(detail.contains("application/yaml"), detail);
+    }
+
+    @Test
     void anotherRepresentationIsNotAcceptable() {
         isProblem(
                 406,

@@ -116,7 +116,10 @@ public final class Problems {
                         ProblemKind.METHOD_NOT_ALLOWED,
                         "Allowed here: " + String.join(", ", web.getResponse().getAllowedMethods()) + ".");
             case 406 -> ProblemException.of(ProblemKind.NOT_ACCEPTABLE, "This path answers in another media type.");
-            case 415 -> ProblemException.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+            case 415 ->
+                ProblemException.of(
+                        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                        "Send application/json; a connection can be sent as application/yaml as well.");
             default ->
                 status >= 500
                         ? unexpected(web)
@@ -141,8 +144,8 @@ public final class Problems {
             if (cause instanceof ConnectionException || (cause instanceof SQLException sql && isDown(sql))) {
                 return ProblemException.unavailable(
                         isPoolExhausted(cause)
-                                ? "The pool of database connections is exhausted: nobody gave one back in time. Look for"
-                                        + " long transactions, or raise database.poolSize (DATABASE_POOL_SIZE)."
+                                ? "The pool of database connections is exhausted: nobody gave one back in time. Look"
+                                        + " for long transactions, or raise database.poolSize (DATABASE_POOL_SIZE)."
                                 : "The database does not answer; check that it runs and has room, then try again.",
                         FailureType.STORE_UNAVAILABLE);
             }

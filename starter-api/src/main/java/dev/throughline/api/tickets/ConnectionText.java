@@ -58,9 +58,7 @@ final class ConnectionText {
             return YAML.readTree(text);
         } catch (JsonProcessingException malformed) {
             throw ProblemException.of(
-                    ProblemKind.MALFORMED_REQUEST,
-                    "Line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
+                    ProblemKind.MALFORMED_REQUEST, "The body cannot be read: " + Misread.inWords(malformed) + ".");
         }
     }
 
