@@ -158,7 +158,8 @@ public final class TicketCommand {
                 "before",
                 "after",
                 "events",
-                "actor");
+                "actor",
+                "found");
         return ExitCode.OK;
     }
 

@@ -49,6 +49,12 @@ public interface BusinessAnalystActivities {
     /** Stores what a person chose: a kind ({@link Planned#TRIAGE}), or an option of an {@link Ask}. */
     void decide(Decide request);
 
+    /**
+     * Sees that a task which a person wants for a ticket is there. Fails with INVALID_INPUT when it is not, and else as
+     * {@link #look}.
+     */
+    void checkTask(CheckTask request);
+
     /** Stores that the ticket has another task, or none; what was agreed is forgotten, and what crossed is not. */
     void relink(Relink request);
 
@@ -174,6 +180,9 @@ public interface BusinessAnalystActivities {
      */
     record Decide(
             String connection, String ticket, @Nullable Ask ask, String option, String by) {}
+
+    /** Which task. */
+    record CheckTask(String connection, String task) {}
 
     /** Another task, or none. */
     record Relink(

@@ -24,13 +24,15 @@ final class LinkQuestions {
     private final String connection;
     private final String ticket;
     private final LinkSpecialists specialists;
+    private final LinkReasons why;
     private final Map<String, LinkQuestion> open = new LinkedHashMap<>();
     private final List<LinkQuestion> withdrawn = new ArrayList<>();
 
-    LinkQuestions(String connection, String ticket, LinkSpecialists specialists) {
+    LinkQuestions(String connection, String ticket, LinkSpecialists specialists, LinkReasons why) {
         this.connection = connection;
         this.ticket = ticket;
         this.specialists = specialists;
+        this.why = why;
     }
 
     /**
@@ -111,6 +113,7 @@ final class LinkQuestions {
     /** Stores an answer. */
     void store(LinkQuestion question, String option, String by) {
         specialists.decide(question.ask(), option, by);
+        why.order("decided '" + option + "'", by);
         question.stored();
     }
 

@@ -3,6 +3,7 @@ package dev.throughline.worker.process.ticketsync;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.specialist.BusinessAnalystActivities;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.AskPerson;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.CheckTask;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Look;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Looked;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The specialists as one ticket's process calls them, each call with its policy and the summary that is shown. */
 final class LinkSpecialists {
+    private static final String RELINK_LOOKS_FIRST = "ticket-link-relink-looks-first";
+
     private final String connection;
     private final String ticket;
     /** What touches our own store alone: one event instead of six. */
@@ -81,6 +84,9 @@ final class LinkSpecialists {
     }
 
     void relink(@Nullable String task, String by) {
+        if (task != null && Workflow.getVersion(RELINK_LOOKS_FIRST, Workflow.DEFAULT_VERSION, 1) >= 1) {
+            analyst("look at the task that is wanted").checkTask(new CheckTask(connection, task));
+        }
         memory.relink(new Relink(connection, ticket, task, by));
     }
 

@@ -42,6 +42,7 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     private final LinkQuestions questions;
     private final LinkNotes notes;
     private final LinkCommands commands = new LinkCommands();
+    private final LinkReasons why = new LinkReasons();
     private boolean retryWanted;
     private int stale;
     private int more;
@@ -54,7 +55,7 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
         board = new LinkBoard(request);
         specialists = new LinkSpecialists(request.connection(), request.ticket());
         round = new LinkRound(specialists);
-        questions = new LinkQuestions(request.connection(), request.ticket(), specialists);
+        questions = new LinkQuestions(request.connection(), request.ticket(), specialists, why);
         notes = new LinkNotes(specialists);
     }
 
@@ -82,16 +83,17 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     /** One round, with what people decided before it; answers how long to rest after it. */
     private Rest next() {
         retryWanted = false;
-        List<String> reasons = events.take();
+        List<String> taken = events.take();
+        why.add(taken);
         try {
             questions.takeDecisions(commands);
             commands.carryOut();
-            return went(round.run(reasons));
+            return went(round.run(why.all()));
         } catch (TemporalFailure failure) {
             if (CancellationScope.current().isCancelRequested()) {
                 throw failure;
             }
-            events.giveBack(reasons);
+            events.giveBack(taken);
             stale = 0;
             more = 0;
             return failed(failure);
@@ -108,6 +110,9 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
         boolean handsOver = handsOver(end.followUp());
         stale = end.stale() ? stale + 1 : 0;
         more = handsOver || end.plan().more() ? more + 1 : 0;
+        if (stale == 0 && more == 0) {
+            why.done();
+        }
         if (stale > 0) {
             return LinkPatience.afterStale(stale);
         }
@@ -236,7 +241,10 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
 
     @Override
     public TicketLinkState relink(RelinkTicket command) {
-        commands.store(() -> specialists.relink(command.task(), command.by()));
+        commands.store(() -> {
+            specialists.relink(command.task(), command.by());
+            why.order("linked anew", command.by());
+        });
         return state();
     }
 
@@ -248,6 +256,7 @@ public final class TicketLinkWorkflowImpl implements TicketLinkWorkflow {
     @Override
     public TicketLinkState retry(RetryLink command) {
         retryWanted = true;
+        why.order("retried", command.by());
         return state();
     }
 

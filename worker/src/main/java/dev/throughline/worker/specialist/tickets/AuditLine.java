@@ -1,13 +1,14 @@
 package dev.throughline.worker.specialist.tickets;
 
+import dev.throughline.contract.ticketsync.Attachment;
 import dev.throughline.contract.ticketsync.Change;
 import dev.throughline.contract.ticketsync.Operation;
 import dev.throughline.store.ticket.StoredPlan;
 import dev.throughline.store.ticket.StoredWrite;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ final class AuditLine implements OperationCases<String> {
         if (comment != null) {
             put(after, "comment", comment.text());
             put(after, "commentIsPublic", Boolean.toString(comment.isPublic()));
+            put(after, "files", comment.files().stream().map(Attachment::name).toList());
+            put(
+                    after,
+                    "fileHashes",
+                    comment.files().stream().map(Attachment::hash).toList());
         }
         return "updateTicket";
     }
@@ -127,8 +133,8 @@ final class AuditLine implements OperationCases<String> {
         put(after, field, effect.actual().getOrDefault(field, change.after()));
     }
 
-    private static void put(SortedMap<String, String> values, String name, SortedSet<String> tags) {
-        put(values, name, tags.isEmpty() ? null : String.join(", ", tags));
+    private static void put(SortedMap<String, String> values, String name, Collection<String> several) {
+        put(values, name, several.isEmpty() ? null : String.join(", ", several));
     }
 
     private static void put(SortedMap<String, String> values, String name, @Nullable String value) {

@@ -128,6 +128,15 @@ final class BusinessAnalystActivitiesImpl implements BusinessAnalystActivities {
     }
 
     @Override
+    public void checkTask(CheckTask request) {
+        if (!look.isThere(request.connection(), request.task())) {
+            throw FailureType.INVALID_INPUT.failure(
+                    "There is no task '" + request.task() + "' at ClickUp, or the connection's token does not show it.",
+                    null);
+        }
+    }
+
+    @Override
     public void relink(Relink request) {
         connections.stored(request.connection());
         StoredLink link = links.begin(request.connection(), request.ticket(), clock.instant());

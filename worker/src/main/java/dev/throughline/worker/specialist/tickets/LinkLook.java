@@ -75,6 +75,12 @@ final class LinkLook {
      */
     record Seen(TicketSnapshot ticket, @Nullable TaskSnapshot task) {}
 
+    /** Whether there is such a task, also one in another list. */
+    boolean isThere(String connection, String task) {
+        OpenConnection open = connections.open(connection);
+        return !tasks.read(open.clickUp(), open.workspace(), open.spec(), task).deleted();
+    }
+
     /** Reads both sides, and keeps nothing of it. */
     Seen see(OpenConnection open, StoredLink link) {
         TicketSnapshot read = tickets.read(open.zendesk(), open.people(), open.spec(), link.ticket());

@@ -1,5 +1,6 @@
 package dev.throughline.worker.process.ticketsync;
 
+import dev.throughline.contract.common.FailureType;
 import dev.throughline.contract.humantask.FormField;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskAudience;
@@ -49,6 +50,9 @@ final class FakeTicketDesk
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger triages = new AtomicInteger();
     final AtomicInteger ids = new AtomicInteger();
+    /** A task that nobody can link. */
+    static final String UNKNOWN_TASK = "nosuchtask";
+
     final List<List<String>> reasons = new CopyOnWriteArrayList<>();
     final List<String> written = new CopyOnWriteArrayList<>();
     final List<Decide> decisions = new CopyOnWriteArrayList<>();
@@ -123,6 +127,13 @@ final class FakeTicketDesk
         Planned then = afterDecision.get();
         if (then != null) {
             usual.set(then);
+        }
+    }
+
+    @Override
+    public void checkTask(CheckTask request) {
+        if (request.task().equals(UNKNOWN_TASK)) {
+            throw FailureType.INVALID_INPUT.failure("There is no task '" + request.task() + "'", null);
         }
     }
 

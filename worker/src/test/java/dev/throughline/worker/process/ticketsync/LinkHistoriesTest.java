@@ -20,6 +20,8 @@ class LinkHistoriesTest {
     private static final List<String> SCENARIOS = List.of(
             "connection-doctor",
             "connection-doctor-gone",
+            "connection-removal",
+            "connection-removal-cancelled",
             "link-cancelled",
             "link-conflict-and-deleted-task",
             "link-conflict-resolved",
@@ -30,6 +32,7 @@ class LinkHistoriesTest {
             "link-not-qualified",
             "link-of-a-connection-that-is-gone",
             "link-relinked",
+            "link-relinked-after-a-look",
             "link-reopened",
             "link-stale",
             "link-ticket-deleted",

@@ -48,7 +48,7 @@ class TicketLinkWorkflowTest {
         TicketLinkState ended = harness.result();
 
         assertEquals(List.of("task:0", "ticket:0"), desk.written);
-        assertEquals(List.of(List.of("e1"), List.of(), List.of("e2")), desk.reasons);
+        assertEquals(List.of(List.of("e1"), List.of("e1"), List.of("e2")), desk.reasons);
         assertEquals(List.of("plan1", "plan2", "plan3"), desk.settles);
         assertEquals(Outcome.SETTLED, ended.outcome());
         assertEquals("task1", ended.task());
@@ -92,7 +92,7 @@ class TicketLinkWorkflowTest {
         assertEquals(3, desk.looks.get());
         assertEquals(List.of("e1"), desk.reasons.get(0));
         assertEquals(10, desk.reasons.get(1).size(), "bursts are joined");
-        assertEquals(List.of(), desk.reasons.get(2), "known events are dropped");
+        assertEquals(List.of("retried by ann"), desk.reasons.get(2), "known events are dropped");
     }
 
     @Test
@@ -137,7 +137,10 @@ class TicketLinkWorkflowTest {
 
         harness.phase(LinkPhase.LINKED);
         assertNull(harness.state().trouble());
-        assertEquals(List.of(List.of("e1", "e2")), desk.reasons, "what the failed rounds were for is not forgotten");
+        assertEquals(
+                List.of(List.of("e1", "e2", "retried by ann")),
+                desk.reasons,
+                "what the failed rounds were for is not forgotten");
         assertEquals("OPEN", desk.notes.get(desk.notes.size() - 1).status());
         harness.untyped().cancel();
         assertCancelled();
@@ -231,12 +234,16 @@ class TicketLinkWorkflowTest {
         harness.rounds(2);
 
         assertEquals("task2", desk.relinks.get(0).task());
+        assertEquals(List.of("linked anew by ann"), desk.reasons.get(1));
+        assertRefused(
+                "INVALID_INPUT", new RelinkTicket(FakeTicketDesk.UNKNOWN_TASK, null, "ann", LinkHarness.OPERATOR));
+        assertEquals(1, desk.relinks.size(), "nothing is stored of a task that is not there");
         assertRefused("INVALID_INPUT", new RelinkTicket("no task", null, "ann", LinkHarness.OPERATOR));
         assertRefused("FORBIDDEN", new RelinkTicket(null, null, "eve", List.of("viewer")));
         desk.usual.set(Plans.of(Outcome.DETACHED));
         harness.link().relink(new RelinkTicket(null, null, "ann", LinkHarness.OPERATOR));
         assertEquals(Outcome.DETACHED, harness.result().outcome());
-        harness.record("link-relinked");
+        harness.record("link-relinked-after-a-look");
     }
 
     private void assertRefused(String type, RelinkTicket command) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.CheckTask;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Decide;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.Look;
 import dev.throughline.contract.specialist.BusinessAnalystActivities.NoteLink;
@@ -209,6 +210,20 @@ final class LinkRoundsTest {
                                 LinkRig.CONNECTION, other, rig.onlyTask().id(), "ann")));
 
         assertEquals(FailureType.CONFLICT.name(), refused.getType());
+    }
+
+    @Test
+    void aTaskThatIsWantedHasToBeThere() {
+        String ticket = rig.vendors.ticket();
+        rig.quiesce(ticket);
+        var analyst = rig.specialists.businessAnalyst();
+
+        analyst.checkTask(new CheckTask(LinkRig.CONNECTION, rig.onlyTask().id()));
+        ApplicationFailure refused = assertThrows(
+                ApplicationFailure.class, () -> analyst.checkTask(new CheckTask(LinkRig.CONNECTION, "nosuchtask")));
+
+        assertEquals(FailureType.INVALID_INPUT.name(), refused.getType());
+        assertTrue(refused.getOriginalMessage().contains("no task 'nosuchtask'"), refused.getOriginalMessage());
     }
 
     @Test
