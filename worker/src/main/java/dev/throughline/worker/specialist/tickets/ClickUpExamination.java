@@ -178,11 +178,11 @@ final class ClickUpExamination implements ConnectionDoctor.Examination {
 
     /** The API cannot make one. */
     private String steps(String name) {
-        return "Add it by hand, since ClickUp's API cannot: open the list in ClickUp; in the List view click + at the"
-            + " right end of the column headings; choose Create new, then Text (a text area or a short text); call it"
-            + " '"
-                + name + "'; click Create; hide the column if nobody needs to see it. Do the same in every list of the"
-                + " connection (choose Add existing there), and write markerField: " + name + " in the file.";
+        return "Add it by hand, since ClickUp's API cannot: open the list in ClickUp; in the List view click + at"
+                + " the right end of the column headings; choose Create new, then Text (a text area or a short"
+                + " text); call it '" + name + "'; click Create; hide the column if nobody needs to see it. Do the"
+                + " same in every list of the connection (choose Add existing there), and write markerField: "
+                + name + " in the file.";
     }
 
     private void webhook() {
