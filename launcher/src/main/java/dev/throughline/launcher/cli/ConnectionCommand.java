@@ -82,7 +82,8 @@ public final class ConnectionCommand {
             description = "Forgets a connection with its links and logs; tickets and tasks stay as they are.")
     int delete(@Parameters(paramLabel = "CONNECTION") String id) {
         session.api().at("v1", "connections", id).delete();
-        rendering.say("Connection " + id + " is deleted.");
+        rendering.say("Connection " + id + " is deleted. Tickets and tasks stay as they are, and so do the webhooks at"
+                + " Zendesk and ClickUp: delete those there.");
         return ExitCode.OK;
     }
 }
