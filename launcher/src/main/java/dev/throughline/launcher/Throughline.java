@@ -3,6 +3,7 @@ package dev.throughline.launcher;
 import dev.throughline.bench.BenchCommand;
 import dev.throughline.launcher.check.CheckCommand;
 import dev.throughline.launcher.check.ConnectionCheckCommand;
+import dev.throughline.launcher.check.IncidentPolicyCheckCommand;
 import dev.throughline.launcher.check.PlannerCheckCommand;
 import dev.throughline.launcher.cli.AlertingCommand;
 import dev.throughline.launcher.cli.ConnectionCommand;
@@ -37,6 +38,9 @@ import dev.throughline.launcher.embedded.InitCommand;
 import dev.throughline.launcher.embedded.MigrateCommand;
 import dev.throughline.launcher.embedded.UpCommand;
 import dev.throughline.launcher.embedded.WorkerCommand;
+import dev.throughline.launcher.incident.IncidentCommand;
+import dev.throughline.launcher.incident.ShippedPolicyCommand;
+import dev.throughline.launcher.incident.SimulateCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -88,7 +92,11 @@ public final class Throughline {
                         session.out(), session.err(), () -> session.format() == Session.Format.JSON))
                 .addSubcommand(new CommandLine(new CheckCommand())
                         .addSubcommand(new PlannerCheckCommand(session))
-                        .addSubcommand(new ConnectionCheckCommand(session)))
+                        .addSubcommand(new ConnectionCheckCommand(session))
+                        .addSubcommand(new IncidentPolicyCheckCommand(session)))
+                .addSubcommand(new CommandLine(new IncidentCommand())
+                        .addSubcommand(new ShippedPolicyCommand(session))
+                        .addSubcommand(new SimulateCommand(session)))
                 .addSubcommand(new GenerateCompletion());
         line.setOut(session.out());
         line.setErr(session.err());

@@ -16,6 +16,6 @@ public final class CheckCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a check: planner, connection.");
+        throw new ParameterException(spec.commandLine(), "Name a check: planner, connection, incident-policy.");
     }
 }

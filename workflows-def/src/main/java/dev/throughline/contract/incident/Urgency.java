@@ -8,4 +8,13 @@ public enum Urgency {
     SOON,
     /** It can wait. */
     EVENTUALLY;
+
+    /** The urgency as files and people write it. */
+    public String word() {
+        return switch (this) {
+            case URGENT -> "urgent";
+            case SOON -> "soon";
+            case EVENTUALLY -> "eventually";
+        };
+    }
 }
