@@ -8,7 +8,7 @@ import dev.throughline.launcher.check.HandWrittenFile;
 import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.worker.policy.incident.IncidentSimulation;
-import dev.throughline.worker.policy.incident.OnCall;
+import dev.throughline.worker.policy.incident.OnCallSchedules;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,8 +53,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void print(IncidentPolicy policy, Scenario scenario) {
-        SimulationReport report =
-                new SimulationReport(policy, scenario, IncidentSimulation.play(policy, OnCall.NOBODY, scenario));
+        SimulationReport report = new SimulationReport(
+                policy, scenario, IncidentSimulation.play(policy, new OnCallSchedules(policy.schedules()), scenario));
         if (session.format() == Session.Format.JSON) {
             session.out().println(report.json().toPrettyString());
         } else {

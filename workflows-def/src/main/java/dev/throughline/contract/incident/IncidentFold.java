@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a timeline from its first entry to its last. */
-final class IncidentFold {
+/** Reads a timeline from its first entry to its last, and goes on with what is appended later. */
+public final class IncidentFold {
     private final TimelineEntry opening;
     private final SortedSet<String> keys = new TreeSet<>();
     private final SortedMap<IncidentPhase, Instant> completed = new TreeMap<>();
@@ -33,7 +33,12 @@ final class IncidentFold {
     private @Nullable Instant resolvedAt;
     private @Nullable Instant closedAt;
 
-    private IncidentFold(TimelineEntry opening) {
+    /**
+     * Begins a timeline.
+     *
+     * @param opening its first entry, of the kind {@link EntryKind#OPENED}
+     */
+    public IncidentFold(TimelineEntry opening) {
         if (opening.kind() != EntryKind.OPENED) {
             throw new IllegalArgumentException("a timeline begins with OPENED, not " + opening.kind());
         }
@@ -54,7 +59,8 @@ final class IncidentFold {
         return fold.view();
     }
 
-    private void add(TimelineEntry entry) {
+    /** Goes on with the next entry; one with a key that was there before changes nothing. */
+    public void add(TimelineEntry entry) {
         if (!keys.add(entry.key())) {
             return;
         }
@@ -190,7 +196,8 @@ final class IncidentFold {
         return paging.state() == Paging.State.ANSWERED ? IncidentStatus.ACKNOWLEDGED : IncidentStatus.OPEN;
     }
 
-    private IncidentView view() {
+    /** The incident as its timeline has it now. */
+    public IncidentView view() {
         return new IncidentView(
                 opening.required(Fact.INCIDENT),
                 opening.at(),

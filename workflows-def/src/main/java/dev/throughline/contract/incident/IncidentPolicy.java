@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param priorities what each priority means
  * @param people by their ids
  * @param teams the members of each team
+ * @param schedules who is on call when, by name
  * @param chains escalation chains by name
  * @param services what runs, by name
  * @param fallbackChain the chain of incidents of services that the policy does not know
@@ -28,6 +29,7 @@ public record IncidentPolicy(
         SortedMap<Priority, PriorityRule> priorities,
         SortedMap<String, Responder> people,
         SortedMap<String, SortedSet<String>> teams,
+        SortedMap<String, OnCallSchedule> schedules,
         SortedMap<String, EscalationChain> chains,
         SortedMap<String, OwnedService> services,
         String fallbackChain,
@@ -42,6 +44,7 @@ public record IncidentPolicy(
         priorities = Ordered.copy(priorities);
         people = Ordered.copy(people);
         teams = Ordered.copy(members);
+        schedules = Ordered.copy(schedules);
         chains = Ordered.copy(chains);
         services = Ordered.copy(services);
         updates = List.copyOf(updates);

@@ -39,7 +39,8 @@ public final class IncidentPolicyFile {
         SortedMap<String, Responder> people = PeopleReader.people(root);
         SortedSet<String> ids = new TreeSet<>(people.keySet());
         SortedMap<String, SortedSet<String>> teams = PeopleReader.teams(root.below("teams"), ids);
-        ChainReader recipients = new ChainReader(ids, new TreeSet<>(teams.keySet()), new TreeSet<>());
+        SortedMap<String, OnCallSchedule> schedules = OnCallReader.read(root.below("schedules"), ids);
+        ChainReader recipients = new ChainReader(ids, new TreeSet<>(teams.keySet()), new TreeSet<>(schedules.keySet()));
         SortedMap<String, EscalationChain> chains = recipients.chains(root.below("chains"));
         SortedMap<String, OwnedService> services = services(root.below("services"), teams, chains);
         SortedSet<String> known = new TreeSet<>(services.keySet());
@@ -62,6 +63,7 @@ public final class IncidentPolicyFile {
                         priorities,
                         people,
                         teams,
+                        schedules,
                         chains,
                         services,
                         fallback,

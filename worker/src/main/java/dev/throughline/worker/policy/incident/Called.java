@@ -28,8 +28,8 @@ record Called(SortedSet<Recipient> recipients, SortedSet<String> gaps) {
                         .teams()
                         .getOrDefault(one.name(), new TreeSet<>())
                         .forEach(member -> recipients.add(Recipient.person(member)));
-            case ON_CALL -> add(one.name(), onCall.person(one.name(), now, 0));
-            case NEXT_ON_CALL -> add(one.name(), onCall.person(one.name(), now, 1));
+            case ON_CALL -> add(one.name(), onCall.person(one.name(), now, OnCall.Turn.CURRENT));
+            case NEXT_ON_CALL -> add(one.name(), onCall.person(one.name(), now, OnCall.Turn.NEXT));
             case PERSON, CHANNEL, STATUS_PAGE, WEBHOOK -> recipients.add(one);
         }
     }

@@ -4,6 +4,7 @@ import dev.throughline.contract.common.Actor;
 import dev.throughline.contract.incident.AlertTriage;
 import dev.throughline.contract.incident.EntryKind;
 import dev.throughline.contract.incident.Fact;
+import dev.throughline.contract.incident.IncidentFold;
 import dev.throughline.contract.incident.IncidentPlan;
 import dev.throughline.contract.incident.IncidentPolicy;
 import dev.throughline.contract.incident.IncidentStep;
@@ -29,11 +30,15 @@ public final class IncidentSimulation {
     private final Scenario scenario;
     private final List<Step> steps = new ArrayList<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final IncidentFold fold;
 
     private IncidentSimulation(IncidentPolicy policy, OnCall onCall, Scenario scenario) {
         this.policy = policy;
         this.onCall = onCall;
         this.scenario = scenario;
+        TimelineEntry opening = opening();
+        fold = new IncidentFold(opening);
+        put(opening, null);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class IncidentSimulation {
 
     private Result play() {
         Instant end = scenario.startsAt().plus(scenario.lasts());
-        Instant now = open();
+        Instant now = timeline.get(0).at();
         int next = 0;
         while (true) {
             next = happen(next, now);
@@ -85,42 +90,38 @@ public final class IncidentSimulation {
                     next < scenario.events().size() ? at(scenario.events().get(next)) : null;
             Instant following = earlier(planned, event);
             if (following == null || following.isAfter(end)) {
-                return new Result(steps, timeline, IncidentView.of(timeline), following == null ? now : end);
+                return new Result(steps, timeline, fold.view(), following == null ? now : end);
             }
             now = following;
         }
     }
 
-    private Instant open() {
+    private TimelineEntry opening() {
         Scenario.Opening opening = scenario.opening();
         if (opening != null) {
-            opened(scenario.startsAt(), opening);
-            return scenario.startsAt();
+            return opened(scenario.startsAt(), opening);
         }
         Scenario.Event alert = scenario.events().get(0);
         AlertTriage.Verdict verdict = policy.triage().verdict(alert.labels());
         String service = verdict.service() == null ? UNKNOWN : verdict.service();
-        opened(at(alert), new Scenario.Opening(service, title(alert), verdict.severity(), verdict.urgency()));
-        return at(alert);
+        return opened(at(alert), new Scenario.Opening(service, title(alert), verdict.severity(), verdict.urgency()));
     }
 
     private static String title(Scenario.Event alert) {
         return alert.labels().getOrDefault("alertname", alert.text());
     }
 
-    private void opened(Instant at, Scenario.Opening opening) {
+    private TimelineEntry opened(Instant at, Scenario.Opening opening) {
         Severity severity = opening.severity();
         Urgency urgency = opening.urgency();
         String text = severity + ", " + urgency.word() + ": " + policy.matrix().priority(severity, urgency) + ". "
                 + opening.service() + ": " + opening.title();
-        append(
-                TimelineEntry.of(at, Actor.SYSTEM, "inc:simulated:opened", EntryKind.OPENED, text)
-                        .with(Fact.INCIDENT, "simulated")
-                        .with(Fact.SERVICE, opening.service())
-                        .with(Fact.TITLE, opening.title())
-                        .with(Fact.SEVERITY, severity)
-                        .with(Fact.URGENCY, urgency),
-                null);
+        return TimelineEntry.of(at, Actor.SYSTEM, "inc:simulated:opened", EntryKind.OPENED, text)
+                .with(Fact.INCIDENT, "simulated")
+                .with(Fact.SERVICE, opening.service())
+                .with(Fact.TITLE, opening.title())
+                .with(Fact.SEVERITY, severity)
+                .with(Fact.URGENCY, urgency);
     }
 
     /** What the scenario has until now; answers the number of the next event. */
@@ -130,7 +131,7 @@ public final class IncidentSimulation {
                 && !at(scenario.events().get(next)).isAfter(now)) {
             TimelineEntry entry =
                     scenario.events().get(next).entry(scenario.startsAt(), "inc:simulated:event:" + (next + 1));
-            String refusal = IncidentRules.refusal(IncidentView.of(timeline), entry);
+            String refusal = IncidentRules.refusal(fold.view(), entry);
             if (refusal == null) {
                 append(entry, null);
             } else {
@@ -144,7 +145,7 @@ public final class IncidentSimulation {
     /** Carries out what is due until nothing is; answers when the next step becomes due. */
     private @Nullable Instant settle(Instant now) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            IncidentPlan plan = IncidentPlanner.plan(policy, IncidentView.of(timeline), onCall, now);
+            IncidentPlan plan = IncidentPlanner.plan(policy, fold.view(), onCall, now);
             if (plan.steps().isEmpty()) {
                 return plan.nextAt();
             }
@@ -154,6 +155,11 @@ public final class IncidentSimulation {
     }
 
     private void append(TimelineEntry entry, @Nullable IncidentStep planned) {
+        fold.add(entry);
+        put(entry, planned);
+    }
+
+    private void put(TimelineEntry entry, @Nullable IncidentStep planned) {
         timeline.add(entry);
         steps.add(new Step(entry, planned, null));
     }

@@ -3,6 +3,7 @@ package dev.throughline.worker.policy.incident;
 import dev.throughline.contract.common.DurationText;
 import dev.throughline.contract.incident.IncidentPhase;
 import dev.throughline.contract.incident.IncidentView;
+import dev.throughline.contract.incident.Recipient;
 import dev.throughline.contract.incident.Stage;
 import dev.throughline.contract.incident.StageDeadline;
 import java.time.Duration;
@@ -23,9 +24,16 @@ final class IncidentWords {
         return TIME.format(at);
     }
 
-    /** What is news when it changes. */
-    static String headline(IncidentView incident) {
-        return incident.isResolved() ? "resolved" : incident.severity() + " " + state(incident) + late(incident);
+    /** What is news to somebody when it changes. Those outside are not told how we do. */
+    static String headline(IncidentView incident, Recipient to) {
+        if (incident.isResolved()) {
+            return "resolved";
+        }
+        return isOutside(to) ? state(incident) : incident.severity() + " " + state(incident) + late(incident);
+    }
+
+    private static boolean isOutside(Recipient to) {
+        return to.kind() == Recipient.Kind.STATUS_PAGE;
     }
 
     private static String late(IncidentView incident) {
@@ -56,15 +64,21 @@ final class IncidentWords {
     }
 
     /** How it stands, for those who want to know. */
-    static String update(Situation situation) {
+    static String update(Situation situation, Recipient to) {
         IncidentView incident = situation.incident();
-        String commander = incident.commander() == null
-                ? "Nobody is in command yet."
-                : "In command: " + incident.commander() + ".";
-        String since = DurationText.of(Duration.between(incident.openedAt(), situation.now()));
-        return incident.service() + ": " + incident.title() + ". "
-                + (incident.isResolved()
-                        ? "Resolved after " + since + "."
-                        : headline(incident) + ", open for " + since + ". " + commander);
+        String open = DurationText.of(Duration.between(incident.openedAt(), situation.now()));
+        String what = incident.service() + ": " + incident.title() + ". ";
+        if (incident.isResolved()) {
+            return what + "Resolved after " + open + ".";
+        }
+        String now = headline(incident, to) + " (open for " + open + ").";
+        if (isOutside(to)) {
+            return what + "Now: " + now;
+        }
+        return what
+                + now
+                + (incident.commander() == null
+                        ? " Nobody is in command yet."
+                        : " In command: " + incident.commander() + ".");
     }
 }

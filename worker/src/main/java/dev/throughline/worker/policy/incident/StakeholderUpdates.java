@@ -75,7 +75,7 @@ final class StakeholderUpdates {
         if (told == null) {
             return incident.isResolved() ? null : incident.ratedAt();
         }
-        if (!told.headline().equals(IncidentWords.headline(incident))) {
+        if (!told.headline().equals(IncidentWords.headline(incident, to))) {
             return situation.now();
         }
         Duration every = every(to);
@@ -97,9 +97,9 @@ final class StakeholderUpdates {
                         Actor.SYSTEM,
                         EntryKind.UPDATED,
                         "update:" + to + ":" + number,
-                        IncidentWords.update(situation) + next)
+                        IncidentWords.update(situation, to) + next)
                 .with(Fact.TO, to)
-                .with(Fact.HEADLINE, IncidentWords.headline(incident));
+                .with(Fact.HEADLINE, IncidentWords.headline(incident, to));
         return Situation.to(Effect.TELL, to, dueAt, entry);
     }
 

@@ -1,4 +1,4 @@
-/** What is due in an incident: who is paged and told, which deadlines hold, and how all of it plays out. */
+/** Who is on call, what is due in an incident, and how all of it plays out. */
 @NullMarked
 package dev.throughline.worker.policy.incident;
 
