@@ -40,7 +40,7 @@ final class Completion {
         }
         if (isLeft(IncidentPhase.COMMUNICATE)
                 && incident.told().keySet().containsAll(StakeholderUpdates.audience(situation))) {
-            steps.add(completed(IncidentPhase.COMMUNICATE, "Everyone who is to be told has been told."));
+            steps.add(completed(IncidentPhase.COMMUNICATE, "everyone who is to be told has been told."));
         }
         boolean all = Stream.of(Stage.RESPOND, Stage.RESOLVE)
                 .flatMap(stage -> IncidentPhase.of(stage).stream())
@@ -57,8 +57,11 @@ final class Completion {
     }
 
     private IncidentStep completed(IncidentPhase phase, String text) {
-        IncidentStep step =
-                situation.onRecord(EntryKind.PHASE_COMPLETED, "phase:" + phase.word(), situation.now(), text);
+        IncidentStep step = situation.onRecord(
+                EntryKind.PHASE_COMPLETED,
+                "phase:" + phase.word(),
+                situation.now(),
+                phase.word() + " is complete: " + text);
         return Situation.onRecord(step.dueAt(), step.entry().with(Fact.PHASE, phase));
     }
 
