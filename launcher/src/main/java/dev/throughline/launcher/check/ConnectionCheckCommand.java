@@ -1,16 +1,11 @@
 package dev.throughline.launcher.check;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throughline.contract.common.Mistake;
 import dev.throughline.contract.ticketsync.ConnectionFile;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.launcher.cli.ConnectionText;
-import dev.throughline.launcher.cli.ExitCode;
+import dev.throughline.launcher.cli.HandWrittenFile;
 import dev.throughline.launcher.cli.Session;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,33 +38,12 @@ public final class ConnectionCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConnectionFile.Reading reading = ConnectionText.asWritten(id, file);
-        if (session.format() == Session.Format.JSON) {
-            session.out().println(json(reading.mistakes()).toPrettyString());
-        } else {
-            print(reading);
-        }
-        session.out().flush();
-        return reading.mistakes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private void print(ConnectionFile.Reading reading) {
         ConnectionSpec spec = reading.spec();
-        if (spec != null) {
+        if (spec != null && session.format() != Session.Format.JSON) {
             session.out()
                     .println(file + " is fine: " + spec.fields().size() + " fields, list "
                             + String.join(", ", spec.clickUp().lists().values()) + ".");
-            return;
         }
-        session.out().print(ConnectionText.mistakes(reading));
-    }
-
-    private static ObjectNode json(List<Mistake> mistakes) {
-        ObjectNode json = new ObjectMapper().createObjectNode();
-        ArrayNode all = json.putArray("mistakes");
-        mistakes.forEach(mistake -> all.addObject()
-                .put("path", mistake.path())
-                .put("wrong", mistake.wrong())
-                .put("fix", mistake.fix()));
-        return json;
+        return HandWrittenFile.tell(session, reading.mistakes());
     }
 }

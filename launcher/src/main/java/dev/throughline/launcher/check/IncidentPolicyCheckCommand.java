@@ -2,6 +2,7 @@ package dev.throughline.launcher.check;
 
 import dev.throughline.contract.incident.IncidentPolicy;
 import dev.throughline.contract.incident.IncidentPolicyFile;
+import dev.throughline.launcher.cli.HandWrittenFile;
 import dev.throughline.launcher.cli.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

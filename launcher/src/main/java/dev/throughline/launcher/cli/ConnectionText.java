@@ -1,16 +1,11 @@
 package dev.throughline.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.throughline.contract.ticketsync.ConnectionFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** A connection's file, YAML or JSON, whose values {@code ${NAME}} the environment has. */
 public final class ConnectionText {
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Session session;
@@ -35,12 +27,12 @@ public final class ConnectionText {
      * @throws CommandFailure when it cannot be read, is neither YAML nor JSON, or names a variable that is not set
      */
     JsonNode tree(Path file) {
-        return filled(read(file));
+        return filled(HandWrittenFile.json(file));
     }
 
     /** The file without its secrets, so that nothing needs to be set for them; fails as {@link #tree}. */
     JsonNode mapping(Path file) {
-        JsonNode tree = read(file);
+        JsonNode tree = HandWrittenFile.json(file);
         without(tree.path("zendesk"), "clientSecret", "apiToken");
         without(tree.path("clickup"), "token");
         return filled(tree);
@@ -49,20 +41,6 @@ public final class ConnectionText {
     private static void without(JsonNode part, String... secrets) {
         if (part instanceof ObjectNode object) {
             object.remove(List.of(secrets));
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return YAML.readTree(Files.readString(file));
-        } catch (JsonProcessingException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
-                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -77,18 +55,16 @@ public final class ConnectionText {
      * @throws CommandFailure when it cannot be read, or is neither YAML nor JSON
      */
     public static ConnectionFile.Reading asWritten(String id, Path file) {
-        return reading(id, read(file));
+        return reading(id, HandWrittenFile.json(file));
     }
 
     private static ConnectionFile.Reading reading(String id, JsonNode tree) {
-        return ConnectionFile.read(id, YAML.convertValue(tree, Object.class));
+        return ConnectionFile.read(id, new ObjectMapper().convertValue(tree, Object.class));
     }
 
     /** What is wrong in a file, where, and what to do. */
     public static Table mistakes(ConnectionFile.Reading reading) {
-        Table table = new Table("where", "what is wrong", "what to do");
-        reading.mistakes().forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
-        return table;
+        return HandWrittenFile.table(reading.mistakes());
     }
 
     private JsonNode filled(JsonNode node) {

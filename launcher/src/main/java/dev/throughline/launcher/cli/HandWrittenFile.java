@@ -1,16 +1,13 @@
-package dev.throughline.launcher.check;
+package dev.throughline.launcher.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.throughline.contract.common.Mistake;
-import dev.throughline.launcher.cli.CommandFailure;
-import dev.throughline.launcher.cli.ExitCode;
-import dev.throughline.launcher.cli.Session;
-import dev.throughline.launcher.cli.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +25,19 @@ public final class HandWrittenFile {
     /**
      * The file as maps, lists and values; null when it is empty.
      *
-     * @throws CommandFailure when it cannot be read
+     * @throws CommandFailure when it cannot be read, or is neither YAML nor JSON
      */
     public static @Nullable Object read(Path file) {
+        return YAML.convertValue(json(file), Object.class);
+    }
+
+    /** The same as JSON; fails as {@link #read}. */
+    static JsonNode json(Path file) {
         try {
-            return YAML.readValue(Files.readString(file), Object.class);
+            return YAML.readTree(Files.readString(file));
         } catch (JsonProcessingException wrong) {
             throw new CommandFailure(
-                    ExitCode.FAILED,
+                    ExitCode.USAGE,
                     file + ", line " + wrong.getLocation().getLineNr() + ", column "
                             + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
         } catch (IOException unreadable) {
@@ -49,12 +51,17 @@ public final class HandWrittenFile {
         if (session.format() == Session.Format.JSON) {
             session.out().println(json(mistakes).toPrettyString());
         } else if (!mistakes.isEmpty()) {
-            Table table = new Table("where", "what is wrong", "what to do");
-            mistakes.forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
-            session.out().print(table);
+            session.out().print(table(mistakes));
         }
         session.out().flush();
         return mistakes.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Mistakes with their places, and what to do. */
+    static Table table(List<Mistake> mistakes) {
+        Table table = new Table("where", "what is wrong", "what to do");
+        mistakes.forEach(mistake -> table.row(List.of(mistake.path(), mistake.wrong(), mistake.fix())));
+        return table;
     }
 
     private static ObjectNode json(List<Mistake> mistakes) {
