@@ -23,7 +23,7 @@ public final class ConnectionCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description =
-                    "Makes a connection from a file, or changes its mapping. In the file a value ${NAME} is read from"
+                    "Makes a connection from a file, or changes its mapping. In the file a value $${NAME} is read from"
                             + " the environment, so that no secret has to stand in it.")
     int put(
             @Parameters(paramLabel = "CONNECTION", description = "Its id.") String id,

@@ -38,7 +38,7 @@ public final class ConnectionDoctorCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "A connection's file, before it is put: this program asks the vendors itself, and neither API nor"
-                            + " worker has to run. A value ${NAME} is read from the environment.")
+                            + " worker has to run. A value $${NAME} is read from the environment.")
     private @Nullable Path file;
 
     public ConnectionDoctorCommand(Session session) {
