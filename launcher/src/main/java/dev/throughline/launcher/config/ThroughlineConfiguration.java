@@ -5,12 +5,14 @@ import dev.throughline.api.StarterConfiguration;
 import dev.throughline.store.Database;
 import dev.throughline.store.DatabaseSettings;
 import dev.throughline.store.secret.MasterKey;
+import dev.throughline.store.secret.SecretUnreadableException;
 import dev.throughline.store.secret.SecretVault;
 import dev.throughline.worker.runtime.WorkerSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,16 @@ public final class ThroughlineConfiguration extends StarterConfiguration {
         return SecretVault.isSealed(database)
                 ? MasterKey.ofSealedVault(given, keyFile())
                 : MasterKey.fromEnvironmentOrFile(given, keyFile());
+    }
+
+    /**
+     * The key that is configured, or in its file already; empty when neither is there. Makes none.
+     *
+     * @throws SecretUnreadableException when it is none, or others can read the file
+     */
+    public Optional<MasterKey> presentMasterKey() {
+        boolean toBeMade = masterKeyFile().filter(Files::notExists).isPresent();
+        return toBeMade ? Optional.empty() : Optional.of(MasterKey.fromEnvironmentOrFile(masterKey, keyFile()));
     }
 
     /** The file that the master key is in; empty when the key is given. */

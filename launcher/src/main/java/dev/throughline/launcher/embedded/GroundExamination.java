@@ -65,6 +65,7 @@ final class GroundExamination {
                             Verdict.WELL,
                             "There is no database yet; `up` makes one in " + directory + ".",
                             ""),
+                    formOfMasterKey(),
                     DatabaseHealth.room(existing(directory.toAbsolutePath())));
         }
         try (Database database = Database.open(configuration.database())) {
@@ -93,7 +94,7 @@ final class GroundExamination {
 
     private List<Reading> masterKey(Database database) {
         if (!SecretVault.isSealed(database)) {
-            return List.of(key(Verdict.WELL, "No secret is stored yet.", ""));
+            return List.of(formOfMasterKey());
         }
         try {
             SecretVault vault = SecretVault.open(configuration.masterKey(database), database);
@@ -110,6 +111,23 @@ final class GroundExamination {
                     Verdict.UNWELL,
                     String.valueOf(unreadable.getMessage()),
                     "Put the right key into THROUGHLINE_MASTER_KEY or master.key; nothing is lost meanwhile."));
+        }
+    }
+
+    /** Whether the key can be one, where nothing is sealed that it has to open. */
+    private Reading formOfMasterKey() {
+        try {
+            return key(
+                    Verdict.WELL,
+                    configuration.presentMasterKey().isPresent()
+                            ? "No secret is stored yet; the master key has the form of one."
+                            : "No secret is stored yet; `up` makes a master key.",
+                    "");
+        } catch (SecretUnreadableException unusable) {
+            return key(
+                    Verdict.UNWELL,
+                    String.valueOf(unusable.getMessage()),
+                    "Mend THROUGHLINE_MASTER_KEY or master.key; where neither is there, `up` makes a key.");
         }
     }
 

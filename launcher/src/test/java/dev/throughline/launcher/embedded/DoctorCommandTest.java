@@ -51,6 +51,23 @@ class DoctorCommandTest {
     }
 
     @Test
+    void beforeTheFirstStartAMasterKeyThatIsNoneIsAnErrorAndIsNotShown() {
+        Map<String, String> environment = new HashMap<>(Serving.environment(directory.resolve("data")));
+        environment.put("THROUGHLINE_MASTER_KEY", MasterKey.generate().base64().value());
+        Serving.Told fine = doctor(environment, NO_API);
+        environment.put("THROUGHLINE_MASTER_KEY", "abc");
+
+        Serving.Told told = doctor(environment, NO_API);
+
+        assertEquals(ExitCode.OK, fine.code(), fine.text());
+        assertTrue(fine.text().contains("the master key has the form of one"), fine.text());
+        assertEquals(ExitCode.FAILED, told.code(), told.text());
+        assertTrue(told.text().contains("error    master-key"), told.text());
+        assertFalse(told.text().contains("abc"), told.text());
+        assertTrue(Files.notExists(directory.resolve("data")), "a doctor makes nothing");
+    }
+
+    @Test
     void aMasterKeyThatDoesNotFitAndAnAddressThatIsNoneAreErrors() {
         Map<String, String> environment = Serving.environment(directory);
         Embedded.start(Serving.configuration(environment), environment).close();
@@ -114,10 +131,11 @@ class DoctorCommandTest {
 
     private static JsonNode connection(ZendeskSandbox zendesk, ClickUpSandbox clickUp) throws IOException {
         return new ObjectMapper().readTree("""
-                {"zendesk":{"baseUrl":"%s","clientId":"%s","clientSecret":"%s"},
-                 "clickup":{"baseUrl":"%s","token":"%s","workspace":"9007","list":"901","markerField":"Zendesk"},
-                 "fields":{"title":"both","status":{"values":{"new":"to do","open":"to do","solved":"complete"},
-                   "back":{"to do":"open"}}}}""".formatted(
+            {"zendesk":{"baseUrl":"%s","clientId":"%s","clientSecret":"%s"},
+             "clickup":{"baseUrl":"%s","token":"%s","workspace":"9007","list":"901","markerField":"Zendesk"},
+             "fields":{"title":"both","status":{"values":{"new":"to do","open":"to do","solved":"complete"},
+               "back":{"to do":"open"}}}}\
+            """.formatted(
                 zendesk.baseUrl(), zendesk.clientId(), zendesk.clientSecret(), clickUp.baseUrl(), clickUp.token(183)));
     }
 }
