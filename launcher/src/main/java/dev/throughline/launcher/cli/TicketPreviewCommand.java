@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ public final class TicketPreviewCommand implements Callable<Integer> {
             section("What would be written", fields(operations), "ticket", "side", "operation", "field", "change");
             section("What people would be asked", asks, "ticket", "subject", "question", "options");
             section("What would be noted as a conflict", conflicts, "ticket", "kind", "subject", "winner", "words");
+            section("Tickets for which nothing would be written", unwritten(tickets, operations), "ticket", "why");
             section("Tickets that are not known to their end", troubled(tickets), "ticket", "trouble");
             rendering.say(inWords(found));
         }
@@ -158,6 +160,20 @@ public final class TicketPreviewCommand implements Callable<Integer> {
     private static String text(JsonNode value) {
         String line = value.asText("").replaceAll("\\s+", " ").strip();
         return line.isEmpty() ? "(none)" : line.length() <= SHOWN ? line : line.substring(0, SHOWN - 3) + "...";
+    }
+
+    /** The tickets without an operation and without trouble, each with the reason. */
+    private static ArrayNode unwritten(ArrayNode tickets, ArrayNode operations) {
+        Set<String> written = new TreeSet<>();
+        operations.forEach(operation -> written.add(operation.path("ticket").asText()));
+        ArrayNode unwritten = ApiClient.JSON.createArrayNode();
+        tickets.forEach(line -> {
+            String number = line.path("ticket").asText();
+            if (!written.contains(number) && !line.hasNonNull("trouble")) {
+                unwritten.addObject().put("ticket", number).put("why", OutcomeWords.of(line));
+            }
+        });
+        return unwritten;
     }
 
     private static ArrayNode troubled(ArrayNode tickets) {

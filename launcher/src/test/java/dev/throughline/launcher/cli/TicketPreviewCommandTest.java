@@ -126,6 +126,7 @@ class TicketPreviewCommandTest {
         assertTrue(
                 out.matches("(?s).*What people would be asked.*4712\\s+existing task\\s+Which of them is\\?.*"), out);
         assertTrue(out.contains("It gave way."), out);
+        assertTrue(out.matches("(?s).*nothing would be written\\s+ticket\\s+why\\s+4712\\s+there are tasks.*"), out);
         assertTrue(out.matches("(?s).*not known to their end.*4713\\s+It cannot be read\\..*"), out);
         assertTrue(
                 out.contains("Preview 7 is done. Tickets: 3, done with: 3. Writes: 2, of them new tasks: 1."
@@ -170,6 +171,23 @@ class TicketPreviewCommandTest {
         assertEquals(0, whole.path("conflicts").size(), shown::out);
         assertTrue(api.asked().stream()
                 .noneMatch(request -> request.methodAndPath().startsWith("POST")));
+    }
+
+    @Test
+    void aTicketThatIsNotThereIsSaidToBeNone() {
+        String base = "GET " + PREVIEWS + "/7";
+        api.on(base, 200, "{\"preview\":7,\"status\":\"done\",\"counts\":{\"tickets\":1,\"planned\":1}}");
+        String ticket = "{\"items\":[{\"ticket\":\"12345\",\"planned\":true,\"outcome\":\"TICKET_DELETED\"}]}";
+        api.on(base + "/tickets?limit=200", 200, ticket)
+                .on(base + "/tickets?ticket=12345&limit=200", 200, ticket)
+                .on(base + "/operations?ticket=12345&limit=200", 200, NONE)
+                .on(base + "/asks?ticket=12345&limit=200", 200, NONE)
+                .on(base + "/conflicts?ticket=12345&limit=200", 200, NONE);
+
+        Typed.Outcome shown = preview("--show=7", "--ticket=12345");
+
+        assertTrue(shown.out().matches("(?s).*12345\\s+there is no such ticket.*"), shown::out);
+        assertFalse(shown.out().contains("What would be written"), shown::out);
     }
 
     @Test
