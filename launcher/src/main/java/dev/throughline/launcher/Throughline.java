@@ -39,8 +39,10 @@ import dev.throughline.launcher.embedded.MigrateCommand;
 import dev.throughline.launcher.embedded.UpCommand;
 import dev.throughline.launcher.embedded.WorkerCommand;
 import dev.throughline.launcher.incident.IncidentCommand;
+import dev.throughline.launcher.incident.OnCallCommand;
 import dev.throughline.launcher.incident.ShippedPolicyCommand;
 import dev.throughline.launcher.incident.SimulateCommand;
+import java.time.Clock;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -96,6 +98,7 @@ public final class Throughline {
                         .addSubcommand(new IncidentPolicyCheckCommand(session)))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new ShippedPolicyCommand(session))
+                        .addSubcommand(new OnCallCommand(session, Clock.systemUTC()))
                         .addSubcommand(new SimulateCommand(session)))
                 .addSubcommand(new GenerateCompletion());
         line.setOut(session.out());

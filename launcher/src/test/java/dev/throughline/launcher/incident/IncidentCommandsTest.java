@@ -94,7 +94,8 @@ class IncidentCommandsTest {
         return file;
     }
 
-    private static String block(String language, int number) throws IOException {
+    /** A block of the documentation, counted from one. */
+    static String block(String language, int number) throws IOException {
         Matcher blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(PAGE).replace("\r\n", "\n"));
         for (int i = 0; i < number; i++) {
