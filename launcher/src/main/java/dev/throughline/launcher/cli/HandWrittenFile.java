@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.throughline.api.tickets.Misread;
 import dev.throughline.contract.common.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,7 @@ public final class HandWrittenFile {
         try {
             return YAML.readTree(Files.readString(file));
         } catch (JsonProcessingException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + ", line " + wrong.getLocation().getLineNr() + ", column "
-                            + wrong.getLocation().getColumnNr() + ": this is neither YAML nor JSON.");
+            throw new CommandFailure(ExitCode.USAGE, file + ", " + Misread.inWords(wrong) + ".");
         } catch (IOException unreadable) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, file + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -64,7 +64,17 @@ class CheckCommandsTest {
 
         assertEquals(ExitCode.USAGE, run("check", "connection", file.toString()));
         assertTrue(err.toString().contains("line 2"), err::toString);
+        assertTrue(err.toString().contains("'zendesk' is given twice"), err::toString);
         assertEquals(ExitCode.NOT_FOUND, run("check", "connection", file + ".missing"));
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBeEmpty() throws IOException {
+        Path file = Files.writeString(directory.resolve("support.yml"), "# nothing yet\n");
+
+        assertEquals(ExitCode.FAILED, run("check", "connection", file.toString()));
+        assertTrue(out.toString().contains("is empty"), () -> out + " " + err);
+        assertTrue(out.toString().contains("zendesk.baseUrl"), out::toString);
     }
 
     @Test
