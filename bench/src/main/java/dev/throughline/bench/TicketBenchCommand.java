@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "tickets",
         description = {
             "Measures the sync of tickets and tasks over stand-ins: the webhook door against a bare endpoint, the way"
-                + " of a change to the other side, what a ticket's life costs in history, and links per second against"
-                + " a plain loop.",
+                    + " of a change to the other side, what a ticket's life costs in history, and links per second against"
+                    + " a plain loop.",
             "Prints tables and JSON, and writes tickets.json and tickets.svg. A missed aim is printed, and is no error."
         })
 final class TicketBenchCommand implements Callable<Integer> {

@@ -26,6 +26,8 @@ class FaultWordTest {
 
         String message = String.valueOf(wrong.getMessage());
         assertTrue(message.startsWith("kind 'sideways' is not known; use one of: rate_limited, "), message);
-        assertEquals(Kind.values().length - 1, message.chars().filter(sign -> sign == ',').count());
+        assertEquals(
+                Kind.values().length - 1,
+                message.chars().filter(sign -> sign == ',').count());
     }
 }

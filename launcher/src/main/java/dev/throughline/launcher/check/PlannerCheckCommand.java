@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         name = "planner",
         description =
                 "Tries the planner of the ticket sync on random mappings, edits on both sides and rounds that break"
-                    + " off: both sides end up the same, nothing a person wrote is lost without a line in the conflict"
-                    + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
-                    + " hold.")
+                        + " off: both sides end up the same, nothing a person wrote is lost without a line in the conflict"
+                        + " log, each comment is copied once, and nothing comes back. Ends with 1 when something does not"
+                        + " hold.")
 public final class PlannerCheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -42,8 +42,8 @@ public final class PlannerCheckCommand implements Callable<Integer> {
             names = "--end-to-end",
             paramLabel = "N",
             description = "Instead, so many trials of the whole product, in memory and between stand-ins for both"
-                + " vendors: people at work on both sides while webhooks are lost, doubled and shuffled, and questions"
-                + " answered at random. A seed decides all of that, but not what falls into which round.")
+                    + " vendors: people at work on both sides while webhooks are lost, doubled and shuffled, and questions"
+                    + " answered at random. A seed decides all of that, but not what falls into which round.")
     private @Nullable Long endToEnd;
 
     @Spec

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Says whether what Throughline stands on is there: Java, configuration, database, master key, disk,"
-                + " Temporal, public address. Where an API answers, what it reads of its own health; changes nothing.",
+                    + " Temporal, public address. Where an API answers, what it reads of its own health; changes nothing.",
             "Ends with 0 when nothing is wrong (there may be warnings), else with 1. For the vendors of a connection"
                     + " see `throughline connection doctor`."
         })

@@ -83,7 +83,7 @@ public final class RefusedWebhooks {
             if (isActive.test(connection)) {
                 LOGGER.warn(
                         "A webhook of {} for {} was refused for its signature. The connection is reconciled now, in"
-                            + " case its secret was replaced at the vendor; it is not looked at again for {} minutes.",
+                                + " case its secret was replaced at the vendor; it is not looked at again for {} minutes.",
                         source,
                         connection,
                         QUIET.toMinutes());
