@@ -27,7 +27,7 @@ final class ResponseProbe {
     ZendeskGate listening(ZendeskGate gate) {
         return new ZendeskGate() {
             @Override
-            public Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException {
+            public ZendeskGate.Permit acquire(String operation, @Nullable Long ticketId) throws InterruptedException {
                 return heard(gate.acquire(operation, ticketId));
             }
 
@@ -42,7 +42,7 @@ final class ResponseProbe {
     ClickUpGate listening(ClickUpGate gate) {
         return new ClickUpGate() {
             @Override
-            public Permit acquire(String operation) throws InterruptedException {
+            public ClickUpGate.Permit acquire(String operation) throws InterruptedException {
                 return heard(gate.acquire(operation));
             }
 
