@@ -68,20 +68,12 @@ public final class PlanRepository {
 
     /**
      * Plans a look, and stores with the plan what it intends, its lines for the conflict log and its questions. The same
-     * look has the same plan, until that is settled or given up.
+     * look has the same plan, until that is settled or given up. What a plan that broke off is found to have written gets its
+     * line in the audit.
      *
      * @param lookedAt {@link Snapshots#at()} of the look
      * @param specHash the mapping to plan by
-     */
-    public Answer plan(
-            String connection, String ticket, Instant lookedAt, String specHash, Drawer drawer, Instant now) {
-        return plan(connection, ticket, lookedAt, specHash, drawer, (broken, read) -> Optional.empty(), now);
-    }
-
-    /**
-     * As the other; what a plan that broke off is found to have written gets its line in the audit.
-     *
-     * @param witness told of such a plan before another takes its place
+     * @param witness told of a plan that broke off before another takes its place
      */
     public Answer plan(
             String connection,

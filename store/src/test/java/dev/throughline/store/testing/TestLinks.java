@@ -9,14 +9,19 @@ import dev.throughline.contract.ticketsync.Pair;
 import dev.throughline.contract.ticketsync.Plan;
 import dev.throughline.contract.ticketsync.TaskSnapshot;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
+import dev.throughline.store.ticket.PlanRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Snapshots and plans to test with. */
 public final class TestLinks {
+    /** Finds nothing of what a plan that broke off has left behind. */
+    public static final PlanRepository.Witness NOTHING_FOUND = (broken, read) -> Optional.empty();
+
     private static final Instant THEN = Instant.parse("2026-11-21T11:00:00Z");
 
     private TestLinks() {}

@@ -167,7 +167,13 @@ abstract class LinkBehaviour extends StoreFixture {
         StoredLink link = links().begin(connection, ticket, at);
         links().looked(connection, ticket, link.version(), TestLinks.ticket(ticket, "a"), null, at);
         PlanRepository.Answer answer = plans.plan(
-                connection, ticket, at, "hash", (known, read) -> new PlanRepository.Drawn(planned, null), at);
+                connection,
+                ticket,
+                at,
+                "hash",
+                (known, read) -> new PlanRepository.Drawn(planned, null),
+                TestLinks.NOTHING_FOUND,
+                at);
         StoredPlan plan = answer.plan();
         assertTrue(plan != null
                 && plans.settle(

@@ -54,7 +54,7 @@ abstract class PlanBehaviour extends StoreFixture {
     }
 
     private PlanRepository.Answer plan(String ticket, Instant lookedAt, PlanRepository.Drawer drawer) {
-        return plans().plan(connection, ticket, lookedAt, "hash", drawer, now);
+        return plans().plan(connection, ticket, lookedAt, "hash", drawer, TestLinks.NOTHING_FOUND, now);
     }
 
     private StoredPlan planned(String ticket) {
