@@ -129,7 +129,7 @@ class PreviewsTest {
     void whatWasFoundIsListedPageByPage() {
         long preview = start("{\"all\":true}").json().path("preview").asLong();
         PreviewTicketRepository found = new PreviewTicketRepository(api.database);
-        found.add(preview, List.of("1", "2"));
+        found.add(preview, List.of("1", "2"), 2);
         found.planned(
                 preview,
                 new PreviewedTicket(

@@ -34,17 +34,25 @@ public final class PreviewTicketRepository {
     /**
      * Writes tickets down that are to be gone through; those that are there already stay as they are. Of a preview that was
      * forgotten, nothing.
+     *
+     * @param atMost so many new ones, the first
      */
-    public void add(long preview, Collection<String> tickets) {
+    public void add(long preview, Collection<String> tickets, long atMost) {
         database.jdbi().useTransaction(transaction -> {
             if (PreviewRepository.held(transaction, preview)) {
-                tickets.forEach(ticket -> add(transaction, preview, ticket));
+                long room = atMost;
+                for (String ticket : tickets) {
+                    if (room > 0) {
+                        room -= add(transaction, preview, ticket);
+                    }
+                }
             }
         });
     }
 
-    private static void add(Handle transaction, long preview, String ticket) {
-        transaction
+    /** How many rows it made: one, or none for a ticket that is there. */
+    private static int add(Handle transaction, long preview, String ticket) {
+        return transaction
                 .createUpdate("insert into ticket_preview_ticket (preview, ticket, tries, planned, creates,"
                         + " operations, asks, conflicts) select :preview, :ticket, 0, false, 0, 0, 0, 0"
                         + " from (select 1 as one) a where not exists (select 1 from ticket_preview_ticket"
@@ -52,18 +60,6 @@ public final class PreviewTicketRepository {
                 .bind("preview", preview)
                 .bind("ticket", ticket)
                 .execute();
-    }
-
-    /** Whether a ticket is written down. */
-    public boolean has(long preview, String ticket) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select 1 from ticket_preview_ticket where preview = :preview and ticket = :ticket")
-                        .bind("preview", preview)
-                        .bind("ticket", ticket)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
     }
 
     /** The ticket to go through next: one that never failed before one that did; empty when all are done with. */

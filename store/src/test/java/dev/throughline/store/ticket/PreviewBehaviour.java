@@ -1,7 +1,6 @@
 package dev.throughline.store.ticket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,11 +155,9 @@ abstract class PreviewBehaviour extends StoreFixture {
     @Test
     void aTicketIsDoneWithOnceAndOneThatFailedComesLast() {
         StoredPreview preview = opened(fresh());
-        found().add(preview.id(), List.of("1", "2"));
-        found().add(preview.id(), List.of("2", "3"));
+        found().add(preview.id(), List.of("1", "2"), ALL);
+        found().add(preview.id(), List.of("2", "3"), ALL);
         assertEquals(new PreviewCounts(3, 0, 0, 0, 0, 0, 0), found().counts(preview.id()));
-        assertTrue(found().has(preview.id(), "3"));
-        assertFalse(found().has(preview.id(), "4"));
 
         found().failed(preview.id(), "1");
         assertEquals(Optional.of(new PreviewTicketRepository.Next("2", 0)), found().next(preview.id()));
@@ -187,10 +184,25 @@ abstract class PreviewBehaviour extends StoreFixture {
     }
 
     @Test
+    void aSampleTakesTheFirstThatItDoesNotHaveAndNoMoreThanItIsAskedFor() {
+        StoredPreview preview = opened(fresh());
+        found().add(preview.id(), List.of("1"), ALL);
+
+        found().add(preview.id(), List.of("1", "2", "2", "3", "4"), 2);
+        found().add(preview.id(), List.of("5"), 0);
+
+        assertEquals(
+                List.of("1", "2", "3"),
+                found().tickets(preview.id(), null, 0, ALL).stream()
+                        .map(StoredPreviewTicket::ticket)
+                        .toList());
+    }
+
+    @Test
     void whatWouldBeDoneIsReadInPagesAndByTicket() {
         StoredPreview preview = opened(fresh());
         StoredPreview other = opened(fresh());
-        List.of(preview, other).forEach(each -> found().add(each.id(), List.of("1", "2")));
+        List.of(preview, other).forEach(each -> found().add(each.id(), List.of("1", "2"), ALL));
         PreviewedOperation whole = operation("whole", "Ünïcödé 🖨 '" + "x".repeat(70_000));
         found().planned(preview.id(), planned("1", null, operation("a", "To"), whole));
         found().planned(preview.id(), planned("2", null, operation("b", "To")));
@@ -219,7 +231,8 @@ abstract class PreviewBehaviour extends StoreFixture {
         StoredPreview preview = opened(connection, PreviewScope.ALL, at);
         found().add(
                         preview.id(),
-                        IntStream.range(0, MANY).mapToObj(Integer::toString).toList());
+                        IntStream.range(0, MANY).mapToObj(Integer::toString).toList(),
+                        MANY);
         found().planned(
                         preview.id(),
                         planned(
@@ -236,7 +249,7 @@ abstract class PreviewBehaviour extends StoreFixture {
         String connection = fresh();
         StoredPreview old = large(connection, NOON.minusSeconds(3_600));
         StoredPreview recent = opened(connection);
-        found().add(recent.id(), List.of("1"));
+        found().add(recent.id(), List.of("1"), ALL);
 
         assertEquals(1, previews().forget(NOON.minusSeconds(60)));
 
@@ -244,7 +257,7 @@ abstract class PreviewBehaviour extends StoreFixture {
         assertEquals(0, rows("ticket_preview_ticket", old));
         assertEquals(0, rows("ticket_preview_line", old));
         assertEquals(1, rows("ticket_preview_ticket", recent));
-        found().add(old.id(), List.of("2"));
+        found().add(old.id(), List.of("2"), ALL);
         assertEquals(0, rows("ticket_preview_ticket", old), "nothing is found for one that is gone");
     }
 

@@ -55,13 +55,13 @@ final class PreviewRacesTest extends StoreFixture {
         long preview = open();
         long other = open();
 
-        found().add(preview, forgettingOnTheWay(() -> previews().forget(NOON.plus(Duration.ofDays(1)))));
+        found().add(preview, forgettingOnTheWay(() -> previews().forget(NOON.plus(Duration.ofDays(1)))), 2);
 
         assertTrue(aside.submit(() -> true).get(30, TimeUnit.SECONDS), "it is forgotten to its end");
         assertTrue(previews().find(connection, preview).isEmpty());
         assertEquals(0, rows(preview));
         assertTrue(previews().find(connection, other).isEmpty());
-        found().add(preview, List.of("3"));
+        found().add(preview, List.of("3"), 1);
         assertEquals(0, rows(preview));
     }
 
@@ -122,7 +122,7 @@ final class PreviewRacesTest extends StoreFixture {
     void ofSeveralThatSayThatTheyRunTheOneIsMeantThatHasBegun() {
         long cutOff = open();
         long begun = open();
-        found().add(begun, List.of("1"));
+        found().add(begun, List.of("1"), 1);
         long joining = open();
         long asking = open();
 

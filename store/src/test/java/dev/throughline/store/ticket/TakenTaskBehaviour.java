@@ -43,7 +43,8 @@ abstract class TakenTaskBehaviour extends StoreFixture {
     }
 
     private PlanRepository.Answer plan(String ticket, Instant lookedAt, PlanRepository.Drawer drawer) {
-        return new PlanRepository(database()).plan(connection, ticket, lookedAt, "hash", drawer, TestLinks.NOTHING_FOUND, now);
+        return new PlanRepository(database())
+                .plan(connection, ticket, lookedAt, "hash", drawer, TestLinks.NOTHING_FOUND, now);
     }
 
     private @Nullable String task(String ticket) {

@@ -84,7 +84,7 @@ final class PreviewListing {
     String chunk(OpenConnection open, StoredPreview preview, @Nullable String cursor) {
         String one = preview.scope().ticket();
         if (one != null) {
-            found.add(preview.id(), List.of(one));
+            found.add(preview.id(), List.of(one), 1);
             return null;
         }
         Place place = Place.of(cursor, preview.scope());
@@ -169,12 +169,7 @@ final class PreviewListing {
     }
 
     private void add(StoredPreview preview, List<String> tickets) {
-        List<String> fresh = tickets.stream()
-                .distinct()
-                .filter(ticket -> !found.has(preview.id(), ticket))
-                .limit(room(preview))
-                .toList();
-        found.add(preview.id(), fresh);
+        found.add(preview.id(), tickets, room(preview));
     }
 
     /** How many tickets it still takes. */

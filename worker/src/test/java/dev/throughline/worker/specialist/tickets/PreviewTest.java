@@ -149,7 +149,7 @@ final class PreviewTest {
         rig.quiesce(first);
         rig.quiesce(second);
         StoredPreview preview = runs.opened(PreviewScope.ALL);
-        runs.found.add(preview.id(), List.of(first, second));
+        runs.found.add(preview.id(), List.of(first, second), 2);
         PlanTickets request = new PlanTickets(LinkRig.CONNECTION, preview.id());
         rig.vendors
                 .clickUp
@@ -173,7 +173,7 @@ final class PreviewTest {
         String ticket = rig.vendors.ticket();
         rig.quiesce(ticket);
         StoredPreview preview = runs.opened(PreviewScope.one(ticket));
-        runs.found.add(preview.id(), List.of(ticket));
+        runs.found.add(preview.id(), List.of(ticket), 1);
         PlanTickets request = new PlanTickets(LinkRig.CONNECTION, preview.id());
         rig.vendors
                 .clickUp
@@ -198,7 +198,7 @@ final class PreviewTest {
         String followUp = beforeItsHandOver(closed);
         String other = rig.vendors.ticket();
         StoredPreview preview = runs.opened(PreviewScope.ALL);
-        runs.found.add(preview.id(), List.of(followUp, other));
+        runs.found.add(preview.id(), List.of(followUp, other), 2);
         PlanTickets request = new PlanTickets(LinkRig.CONNECTION, preview.id());
         assertThrows(ApplicationFailure.class, () -> rig.specialists.previews().planTickets(request));
         assertThrows(ApplicationFailure.class, () -> rig.specialists.previews().planTickets(request));
