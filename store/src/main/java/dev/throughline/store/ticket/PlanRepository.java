@@ -293,15 +293,20 @@ public final class PlanRepository {
         });
     }
 
-    /** A link is settled once no further round has to follow; whoever waits for it waits for that. */
+    /**
+     * A link is settled once no further round has to follow; whoever waits for it waits for that. One that goes on waiting
+     * for a person goes on saying for what.
+     */
     private static void count(Handle transaction, String connection, String ticket, Plan plan, Instant now) {
         transaction
-                .createUpdate("update ticket_link set status = :status, failure_type = null, reason = null, tries = 0,"
+                .createUpdate("update ticket_link set status = :status, failure_type = null, reason = case when"
+                        + " cast(:waits as boolean) and status = 'WAITING' then reason end, tries = 0,"
                         + " next_try_at = null, settled_at = case when cast(:more as boolean) then settled_at"
                         + " else cast(:now as timestamp(6) with time zone) end,"
                         + " rounds = rounds + 1, writes = writes + :writes,"
                         + " echoes = echoes + :echoes where connection = :connection and ticket = :ticket")
                 .bind("status", status(plan).name())
+                .bind("waits", status(plan) == LinkStatus.WAITING)
                 .bind("more", plan.more())
                 .bind("now", now)
                 .bind("writes", plan.operations().size())

@@ -250,6 +250,36 @@ abstract class PlanBehaviour extends StoreFixture {
     }
 
     @Test
+    void aLinkThatGoesOnWaitingGoesOnSayingForWhat() {
+        PlanRepository.Drawer asking = (link, read) ->
+                new PlanRepository.Drawn(TestLinks.rest(link.base(), Outcome.LINKED, TestLinks.ask("w")), null);
+        PlanRepository.Drawer asksNoMore =
+                (link, read) -> new PlanRepository.Drawn(TestLinks.rest(link.base(), Outcome.SETTLED), null);
+        String why = "A person has to decide: status";
+
+        settleAs("12", asking);
+        links().note(connection, "12", LinkStatus.WAITING, new StoredLink.Trouble(null, why, 0, null), now);
+        settleAs("12", asking);
+        assertEquals(LinkStatus.WAITING, link("12").status());
+        assertEquals(why, trouble("12").reason());
+
+        settleAs("12", asksNoMore);
+        assertEquals(LinkStatus.SETTLED, link("12").status());
+        assertNull(link("12").trouble());
+    }
+
+    private StoredLink.Trouble trouble(String ticket) {
+        StoredLink.Trouble trouble = link(ticket).trouble();
+        assertNotNull(trouble);
+        return trouble;
+    }
+
+    private void settleAs(String ticket, PlanRepository.Drawer drawer) {
+        StoredPlan plan = plan(plan(ticket, look(ticket), drawer));
+        plans().settle(connection, ticket, plan.id(), done -> done.plan().settled(), now);
+    }
+
+    @Test
     void theFirstDecisionStandsAndMakesTheLookOutOfDate() {
         Ask ask = TestLinks.ask("x");
         Instant looked = look("10");

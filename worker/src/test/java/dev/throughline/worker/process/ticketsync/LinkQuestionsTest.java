@@ -139,6 +139,8 @@ class LinkQuestionsTest {
         harness.ticketChanged("e2");
         harness.rounds(2);
         assertEquals(List.of(asked), harness.state().asks(), "it waits over later rounds");
+        assertEquals("WAITING", lastNote().status());
+        assertEquals("A person has to decide: " + asked.subject(), lastNote().reason());
 
         harness.decide(asked, option, Map.of());
         harness.asked(0);
