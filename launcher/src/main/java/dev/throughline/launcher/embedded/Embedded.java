@@ -10,6 +10,7 @@ import dev.throughline.store.Database;
 import dev.throughline.store.Secret;
 import dev.throughline.store.process.ProcessIndex;
 import dev.throughline.store.secret.SecretVault;
+import dev.throughline.store.task.LostTasks;
 import dev.throughline.worker.specialist.communications.ChannelSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -150,14 +151,22 @@ public final class Embedded implements AutoCloseable {
         return warnings;
     }
 
-    /** Marks as LOST what an in-memory server that is gone had in hand. */
+    /** Marks as LOST what an in-memory server that is gone had in hand, and cancels what it asked of people. */
     private static List<String> lookBack(Database database, TemporalConnection temporal) {
         int lost = new ProcessIndex(database).markLost(temporal.identity());
-        return lost == 0
-                ? List.of()
-                : List.of(lost + (lost == 1 ? " process was" : " processes were")
-                        + " lost with the in-memory Temporal of an earlier run; `throughline process list"
-                        + " --status=LOST` names them, and starting a sync again takes up where it was.");
+        int tasks = new LostTasks(database).cancel(Clock.systemUTC().instant());
+        List<String> notices = new ArrayList<>();
+        if (lost > 0) {
+            notices.add(lost + (lost == 1 ? " process was" : " processes were")
+                    + " lost with the in-memory Temporal of an earlier run; `throughline process list"
+                    + " --status=LOST` names them, and starting a sync again takes up where it was.");
+        }
+        if (tasks > 0) {
+            notices.add(tasks + (tasks == 1 ? " human task is" : " human tasks are")
+                    + " cancelled, because the process that would hear the answer was lost; what starts again asks"
+                    + " again.");
+        }
+        return List.copyOf(notices);
     }
 
     private static TemporalConnection await(CompletableFuture<TemporalConnection> starting) {

@@ -1,6 +1,7 @@
 package dev.throughline.launcher.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ class TicketsAfterRestartTest {
     void linksGoOnFromTheStoreAndPeopleAreAskedAgain() {
         long linked;
         long waiting;
+        String lost;
         try (vendors) {
             try (Embedded first = start()) {
                 connect(first);
@@ -37,7 +39,8 @@ class TicketsAfterRestartTest {
                 decide(first, linked);
                 Await.until(
                         "the task", () -> !vendors.clickUp().workspace().tasks().isEmpty());
-                asked(first, waiting);
+                lost = asked(first, waiting);
+                Await.until("the listed task", () -> task(first, lost).equals("OPEN"));
                 Await.until("rest", () -> status(first, linked).equals("open"));
             }
             ClickUpTask task = vendors.clickUp().workspace().tasks().get(0);
@@ -53,7 +56,8 @@ class TicketsAfterRestartTest {
                                 .path("status")
                                 .asText()
                                 .equals("pending"));
-                asked(second, waiting);
+                assertEquals("CANCELLED", task(second, lost));
+                assertNotEquals(lost, asked(second, waiting));
                 asked(second, filed);
                 decide(second, waiting);
                 decide(second, filed);
@@ -115,11 +119,21 @@ class TicketsAfterRestartTest {
         return new ApiClient(embedded.apiUrl().toString(), embedded.adminKey());
     }
 
-    private static void asked(Embedded embedded, long ticket) {
-        Await.until("the question about " + ticket, () -> {
-            JsonNode process = found(api(embedded).at("v1", "processes", "ticket-link:" + CONNECTION + ":" + ticket));
-            return !process.at("/state/asks").isEmpty();
-        });
+    /** The human task that asks. */
+    private static String asked(Embedded embedded, long ticket) {
+        Await.until(
+                "the question about " + ticket,
+                () -> !question(embedded, ticket).path("humanTask").isMissingNode());
+        return question(embedded, ticket).path("humanTask").asText();
+    }
+
+    private static JsonNode question(Embedded embedded, long ticket) {
+        return found(api(embedded).at("v1", "processes", "ticket-link:" + CONNECTION + ":" + ticket))
+                .at("/state/asks/0");
+    }
+
+    private static String task(Embedded embedded, String id) {
+        return found(api(embedded).at("v1", "tasks", id)).path("status").asText();
     }
 
     private static void decide(Embedded embedded, long ticket) {

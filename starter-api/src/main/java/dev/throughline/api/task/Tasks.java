@@ -221,7 +221,8 @@ public final class Tasks {
         TaskOutcome outcome = row.state().outcome();
         String how;
         if (outcome == null || row.state().status() == TaskStatus.CANCELLED) {
-            how = "it was cancelled";
+            String why = outcome == null ? null : outcome.reason();
+            how = "it was cancelled" + (why == null ? "" : " (" + why + ")");
         } else if (row.state().status() == TaskStatus.EXPIRED) {
             how = "it expired at " + outcome.at();
         } else {

@@ -44,7 +44,7 @@ public final class TaskRepository {
         this.database = database;
     }
 
-    /** Writes a new task into the list; one that is there already stays as it is. */
+    /** Writes a new task into the list; one that is there already stays as it is, unless it was lost. */
     public void opened(HumanTaskRequest request, TaskState state) {
         try {
             database.jdbi().useTransaction(transaction -> insert(transaction, request, state));
@@ -57,6 +57,7 @@ public final class TaskRepository {
 
     private static void insert(Handle transaction, HumanTaskRequest request, TaskState state) {
         if (isThere(transaction, request.id())) {
+            reopen(transaction, state);
             return;
         }
         transaction
@@ -76,6 +77,30 @@ public final class TaskRepository {
         candidates(transaction, request.id(), state.candidates());
     }
 
+    private static void reopen(Handle transaction, TaskState state) {
+        int lost = transaction
+                .createUpdate("update human_task set version = 0, status = :status, assignee = :assignee,"
+                        + " due_at = :due, closed_at = null, state = :state where id = :id and version = :lost")
+                .bind("status", state.status().name())
+                .bind("assignee", state.assignee())
+                .bind("due", state.dueAt())
+                .bind("state", json(state))
+                .bind("id", state.id())
+                .bind("lost", LostTasks.VERSION)
+                .execute();
+        if (lost == 1) {
+            replaceCandidates(transaction, state);
+        }
+    }
+
+    private static void replaceCandidates(Handle transaction, TaskState state) {
+        transaction
+                .createUpdate("delete from human_task_candidate where task = :id")
+                .bind("id", state.id())
+                .execute();
+        candidates(transaction, state.id(), state.candidates());
+    }
+
     private static boolean isThere(Handle handle, String id) {
         return handle.createQuery("select 1 from human_task where id = :id")
                 .bind("id", id)
@@ -93,11 +118,7 @@ public final class TaskRepository {
     public void changed(long version, TaskState state, List<TaskComment> comments) {
         database.jdbi().useTransaction(transaction -> {
             if (update(transaction, version, state) == 1) {
-                transaction
-                        .createUpdate("delete from human_task_candidate where task = :id")
-                        .bind("id", state.id())
-                        .execute();
-                candidates(transaction, state.id(), state.candidates());
+                replaceCandidates(transaction, state);
             }
             if (isThere(transaction, state.id())) {
                 comments.forEach(comment -> add(transaction, state.id(), comment));
@@ -155,24 +176,22 @@ public final class TaskRepository {
 
     /** Counts an open task as cancelled, because its process is gone and can say so no more. */
     public void gone(String id, Instant now) {
-        find(id).filter(row -> row.closedAt() == null).ifPresent(row -> {
-            TaskState last = row.state();
-            TaskOutcome outcome = new TaskOutcome(TaskStatus.CANCELLED, null, null, Map.of(), null, now);
-            changed(
-                    Long.MAX_VALUE,
-                    new TaskState(
-                            last.id(),
-                            TaskStatus.CANCELLED,
-                            last.candidates(),
-                            last.assignee(),
-                            last.dueAt(),
-                            last.expiresAt(),
-                            last.escalations(),
-                            last.reminders(),
-                            last.comments(),
-                            outcome),
-                    List.of());
-        });
+        find(id).filter(row -> row.closedAt() == null)
+                .ifPresent(row -> changed(Long.MAX_VALUE, cancelled(row.state(), null, now), List.of()));
+    }
+
+    static TaskState cancelled(TaskState last, @Nullable String reason, Instant now) {
+        return new TaskState(
+                last.id(),
+                TaskStatus.CANCELLED,
+                last.candidates(),
+                last.assignee(),
+                last.dueAt(),
+                last.expiresAt(),
+                last.escalations(),
+                last.reminders(),
+                last.comments(),
+                new TaskOutcome(TaskStatus.CANCELLED, null, reason, Map.of(), null, now));
     }
 
     public Optional<TaskRow> find(String id) {
@@ -236,6 +255,24 @@ public final class TaskRepository {
                         .list());
     }
 
+    /**
+     * The open tasks that processes whose ids begin like this ask, and that take one decision only, the oldest first.
+     *
+     * @param decision a word of letters
+     */
+    public List<TaskRow> openUnder(String processes, String decision, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from human_task where status in ('OPEN', 'CLAIMED')"
+                                + " and substring(asked_in, 1, :length) = :processes and request like :decision"
+                                + " order by opened_at, id limit :limit")
+                        .bind("length", processes.length())
+                        .bind("processes", processes)
+                        .bind("decision", "%\"decisions\":[\"" + decision + "\"]%")
+                        .bind("limit", limit)
+                        .map((row, context) -> task(row))
+                        .list());
+    }
+
     private static void candidate(StringBuilder sql, Map<String, Object> bindings, TaskFilter filter) {
         String person = filter.candidatePerson();
         boolean byRole = !filter.candidateRoles().isEmpty();
@@ -272,7 +309,7 @@ public final class TaskRepository {
         }
     }
 
-    private static TaskRow task(ResultSet row) throws SQLException {
+    static TaskRow task(ResultSet row) throws SQLException {
         return new TaskRow(
                 read(row.getString("request"), HumanTaskRequest.class),
                 read(row.getString("state"), TaskState.class),
@@ -280,7 +317,7 @@ public final class TaskRepository {
                 nullableInstant(row, "closed_at"));
     }
 
-    private static String json(Object record) {
+    static String json(Object record) {
         try {
             return JSON.writeValueAsString(record);
         } catch (JsonProcessingException e) {

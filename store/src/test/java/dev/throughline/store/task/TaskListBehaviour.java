@@ -122,6 +122,45 @@ abstract class TaskListBehaviour extends StoreFixture {
     }
 
     @Test
+    void theOpenTasksOfAKindOfProcessAreFoundByTheirOneDecision() {
+        String first = asking("a:", NOON, List.of("triage"));
+        String second = asking("a:", NOON.plusSeconds(1), List.of("triage"));
+        asking("a:", NOON, List.of("triage", "other"));
+        asking("a:b:", NOON, List.of("other"));
+        asking("b:", NOON, List.of("triage"));
+        String closed = asking("a:", NOON, List.of("triage"));
+        tasks().gone(closed, NOON);
+
+        assertEquals(List.of(first, second), ids(tasks().openUnder(prefix + "a:", "triage", 9)));
+        assertEquals(List.of(first), ids(tasks().openUnder(prefix + "a:", "triage", 1)));
+    }
+
+    private final String prefix = freshId() + "_%:";
+
+    private String asking(String process, Instant at, List<String> decisions) {
+        HumanTaskRequest like = request(freshId(), null);
+        HumanTaskRequest request = new HumanTaskRequest(
+                like.id(),
+                like.title(),
+                like.body(),
+                List.of(),
+                decisions,
+                like.candidates(),
+                null,
+                false,
+                null,
+                prefix + process + like.id(),
+                like.dueIn(),
+                like.remindEvery(),
+                List.of(),
+                like.expiresIn(),
+                null,
+                Map.of());
+        tasks().opened(request, open(request, at));
+        return request.id();
+    }
+
+    @Test
     void tasksAreListedNewestFirstPageByPage() {
         String customer = "c-" + freshId();
         for (int i = 0; i < 4; i++) {
