@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.contract.common.FailureType;
+import dev.throughline.contract.humantask.FormField;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.TaskAudience;
 import dev.throughline.contract.humantask.TaskState;
@@ -16,6 +17,7 @@ import dev.throughline.contract.ticketsync.Ask;
 import dev.throughline.contract.ticketsync.Pair;
 import dev.throughline.contract.ticketsync.ReconciliationCounts;
 import dev.throughline.contract.ticketsync.ReconciliationReport;
+import dev.throughline.contract.ticketsync.TriageForm;
 import dev.throughline.store.inbox.Arrival;
 import dev.throughline.store.inbox.Inbox;
 import dev.throughline.store.task.TaskRepository;
@@ -150,6 +152,49 @@ class LinksTest {
 
         assertEquals(task, listed.path("humanTask").asText(), listed.toString());
         assertEquals("k1", listed.path("key").asText());
+    }
+
+    @Test
+    void theQuestionForTheKindIsListedFromItsHumanTask() {
+        String task = "k-" + id;
+        Instant opened = now.truncatedTo(ChronoUnit.MILLIS);
+        new TaskRepository(api.database).opened(kind(task), opened(task));
+
+        JsonNode all = api.get(path() + "/asks").json().path("items");
+        assertEquals(1, all.size(), all.toString());
+        JsonNode ask = all.path(0);
+        assertEquals(task, ask.path("humanTask").asText());
+        assertEquals("triage", ask.path("key").asText(), "ticket resolve takes it");
+        assertEquals("6", ask.path("ticket").asText());
+        assertEquals("kind of ticket", ask.path("subject").asText());
+        assertEquals("[\"default\",\"skip\"]", ask.path("options").toString());
+        assertEquals("OPEN", ask.path("status").asText());
+        assertEquals(all, api.get(path() + "/asks?ticket=6").json().path("items"));
+        assertEquals(0, api.get(path() + "/asks?ticket=7").json().path("items").size());
+
+        new TaskRepository(api.database).gone(task, opened);
+        assertEquals(0, api.get(path() + "/asks").json().path("items").size());
+    }
+
+    private HumanTaskRequest kind(String task) {
+        return new HumanTaskRequest(
+                task,
+                "Which kind?",
+                "Which kind?",
+                List.of(new FormField(
+                        TriageForm.KIND, "Kind", FormField.Type.CHOICE, true, List.of("default", "skip"), null)),
+                List.of(TriageForm.DECISION),
+                TaskAudience.ofRole("operator"),
+                null,
+                false,
+                null,
+                "ticket-link:" + id + ":6",
+                DAY,
+                null,
+                List.of(),
+                DAY,
+                null,
+                Map.of("connection", id, "ticket", "6"));
     }
 
     private HumanTaskRequest question(String task, Ask ask) {

@@ -42,7 +42,8 @@ final class Problems {
                 String message = field.isTextual()
                         ? field.asText()
                         : field.path("message").asText();
-                String named = field.isTextual() ? message : field.path("field").asText() + ": " + message;
+                String name = field.path("field").asText();
+                String named = name.isEmpty() ? message : name + ": " + message;
                 parts.removeAll(List.of(message, named));
                 parts.add(named);
             }

@@ -46,6 +46,21 @@ class TaskCommandTest {
     }
 
     @Test
+    void whatTheTaskRefusesIsSaidInItsWordsAlone() {
+        String words = "'decide' was refused: The decision must be one of: triage.";
+        api.on(
+                "POST /v1/tasks/t/decide",
+                422,
+                "{\"title\":\"Not valid\",\"detail\":\"" + words + "\",\"errors\":[{\"field\":\"\",\"message\":\""
+                        + words + "\"}]}");
+
+        Typed.Outcome outcome = new Typed().run(api, "task", "decide", "t", "--decision=default");
+
+        assertEquals(ExitCode.ofStatus(422), outcome.code());
+        assertEquals("throughline: " + words, outcome.err().strip());
+    }
+
+    @Test
     void whoComesSecondIsToldWhoDecided() {
         api.on(
                 "POST /v1/tasks/t/decide",

@@ -22,6 +22,7 @@ import dev.throughline.store.ticket.AskRepository;
 import dev.throughline.store.ticket.StoredAsk;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,36 @@ public final class TicketQuestions {
         this.tasks = tasks;
     }
 
-    /** The questions of a ticket, or the open ones of all tickets when the ticket is null, the oldest first. */
+    /**
+     * The questions of a ticket, or the open ones of all tickets when the ticket is null, the oldest first. Those for the
+     * kind of a ticket are known by their human tasks alone, as long as these are open.
+     */
     public List<AskView> list(String connection, @Nullable String ticket, int limit) {
         connections.get(connection);
+        return Stream.concat(planned(connection, ticket, limit).stream(), kinds(connection, ticket, limit).stream())
+                .sorted(Comparator.comparing(AskView::askedAt))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<AskView> kinds(String connection, @Nullable String ticket, int limit) {
+        if (ticket != null && !ProcessId.isKey(ticket)) {
+            return List.of();
+        }
+        List<TaskRow> open = ticket == null
+                ? humanTasks.openUnder(
+                        ProcessId.ticketLink(connection, "1").process() + ":" + connection + ":",
+                        TriageForm.DECISION,
+                        limit)
+                : humanTasks.openIn(
+                        List.of(ProcessId.ticketLink(connection, ticket).toString()));
+        return open.stream()
+                .filter(row -> row.request().decisions().equals(List.of(TriageForm.DECISION)))
+                .map(AskView::ofTriage)
+                .toList();
+    }
+
+    private List<AskView> planned(String connection, @Nullable String ticket, int limit) {
         List<StoredAsk> found = asks.list(connection, ticket, limit);
         Set<String> asking = found.stream()
                 .filter(asked -> asked.status() == StoredAsk.Status.OPEN)

@@ -1,5 +1,9 @@
 package dev.throughline.api.wire;
 
+import dev.throughline.contract.humantask.HumanTaskRequest;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
+import dev.throughline.contract.ticketsync.TriageForm;
+import dev.throughline.store.task.TaskRow;
 import dev.throughline.store.ticket.StoredAsk;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +52,27 @@ public record AskView(
                 asked.choice(),
                 asked.decidedBy(),
                 humanTask);
+    }
+
+    /** The question for the kind of a ticket, which its human task alone knows. */
+    public static AskView ofTriage(TaskRow task) {
+        HumanTaskRequest request = task.request();
+        return new AskView(
+                request.context().getOrDefault("ticket", ""),
+                Planned.TRIAGE,
+                TriageForm.SUBJECT,
+                request.title(),
+                request.form().stream()
+                        .filter(field -> field.name().equals(TriageForm.KIND))
+                        .flatMap(field -> field.options().stream())
+                        .toList(),
+                null,
+                null,
+                StoredAsk.Status.OPEN,
+                task.openedAt(),
+                null,
+                null,
+                null,
+                task.id());
     }
 }

@@ -8,5 +8,8 @@ public final class TriageForm {
     /** The form's field. */
     public static final String KIND = "kind";
 
+    /** What the question is about, as lists of questions show it. */
+    public static final String SUBJECT = "kind of ticket";
+
     private TriageForm() {}
 }

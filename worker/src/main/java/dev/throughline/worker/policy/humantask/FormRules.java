@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the values of a form are what its fields ask for. */
@@ -35,9 +36,22 @@ public final class FormRules {
                 : Refusal.invalid("The form is not filled in: " + String.join("; ", faults) + ".");
     }
 
+    /** What a decision has to say in the form, to be read behind the decisions; empty when it has to say nothing. */
+    static String asks(List<FormField> form) {
+        String fields = form.stream()
+                .filter(FormField::required)
+                .map(field -> "'" + field.name() + "'" + oneOf(field))
+                .collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "" : "; and these fields of the form have to be given: " + fields;
+    }
+
+    private static String oneOf(FormField field) {
+        return field.type() == FormField.Type.CHOICE ? " (one of: " + String.join(", ", field.options()) + ")" : "";
+    }
+
     private static @Nullable String fault(FormField field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            return field.required() ? "must be given" : null;
+            return field.required() ? "must be given" + oneOf(field) : null;
         }
         return switch (field.type()) {
             case TEXT -> ofText(field, value);

@@ -76,7 +76,8 @@ public final class TaskRules {
             return refusal;
         }
         if (!request.decisions().contains(command.decision())) {
-            return Refusal.invalid("The decision must be one of: " + String.join(", ", request.decisions()) + ".");
+            return Refusal.invalid("The decision must be one of: " + String.join(", ", request.decisions())
+                    + FormRules.asks(request.form()) + ".");
         }
         return firstOf(words("reason", command.reason()), FormRules.refusal(request.form(), command.fields()));
     }

@@ -7,7 +7,7 @@ import dev.throughline.contract.humantask.FormField;
 import dev.throughline.contract.humantask.HumanTaskRequest;
 import dev.throughline.contract.humantask.MarkdownText;
 import dev.throughline.contract.humantask.TaskAudience;
-import dev.throughline.contract.specialist.BusinessAnalystActivities;
+import dev.throughline.contract.specialist.BusinessAnalystActivities.Planned;
 import dev.throughline.contract.ticketsync.ConnectionSpec;
 import dev.throughline.contract.ticketsync.TicketSnapshot;
 import dev.throughline.contract.ticketsync.TriageForm;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** What a person is asked when neither a rule nor a model says the kind of a ticket. */
 public final class TriageQuestion {
-    private static final String SKIP = BusinessAnalystActivities.Planned.SKIP;
+    private static final String SKIP = Planned.SKIP;
 
     private static final Duration REMINDER = Duration.ofHours(24);
     private static final Duration ESCALATION = Duration.ofDays(2);
@@ -42,7 +42,7 @@ public final class TriageQuestion {
         return new HumanTaskRequest(
                 id,
                 "Which kind is Zendesk ticket " + ticket.id() + " of " + connection.id() + "?",
-                body(connection, ticket, why),
+                body(connection, ticket, why) + howToAnswer(id, connection, ticket),
                 List.of(new FormField(
                         TriageForm.KIND,
                         "Kind of ticket, or " + SKIP + " for no task",
@@ -95,6 +95,15 @@ public final class TriageQuestion {
             body.append('\n');
         });
         return body.append("- **").append(SKIP).append("**: no task\n").toString();
+    }
+
+    private static String howToAnswer(String id, ConnectionSpec connection, TicketSnapshot ticket) {
+        return "\nThe decision is `" + TriageForm.DECISION + "`, with one of these words in the field `"
+                + TriageForm.KIND
+                + "`: `throughline task decide " + id + " --decision=" + TriageForm.DECISION + " --field="
+                + TriageForm.KIND
+                + "=" + options(connection).get(0) + "`, or `throughline ticket resolve " + connection.id() + " "
+                + ticket.id() + " " + Planned.TRIAGE + " " + options(connection).get(0) + "`.\n";
     }
 
     private static void fact(StringBuilder body, String name, String value) {

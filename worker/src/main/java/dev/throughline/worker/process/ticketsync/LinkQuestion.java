@@ -34,7 +34,7 @@ final class LinkQuestion {
     }
 
     static LinkQuestion ofTriage(String key, List<String> options, HumanTaskRequest request) {
-        return new LinkQuestion(key, "kind of ticket", options, null, request);
+        return new LinkQuestion(key, TriageForm.SUBJECT, options, null, request);
     }
 
     String key() {

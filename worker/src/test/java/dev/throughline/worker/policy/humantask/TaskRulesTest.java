@@ -132,6 +132,27 @@ class TaskRulesTest {
     }
 
     @Test
+    void aRefusalSaysHowToAnswer() {
+        FormField kind = new FormField("kind", "Kind", FormField.Type.CHOICE, true, List.of("bug", "skip"), null);
+        DecideTask byTheKind = new DecideTask("bug", null, Map.of(), "ann", List.of("approver"));
+
+        Refusal decision = TaskRules.decide(request(List.of(kind)), open(null), byTheKind);
+        Refusal form = TaskRules.decide(request(List.of(kind)), open(null), decide("ann", "approver", Map.of()));
+        Refusal noForm = TaskRules.decide(request(List.of()), open(null), byTheKind);
+
+        assertEquals(
+                "The decision must be one of: approve, reject; and these fields of the form have to be given: 'kind'"
+                        + " (one of: bug, skip).",
+                words(decision));
+        assertEquals("The form is not filled in: 'kind' must be given (one of: bug, skip).", words(form));
+        assertEquals("The decision must be one of: approve, reject.", words(noForm));
+    }
+
+    private static String words(@Nullable Refusal refusal) {
+        return refusal == null ? "" : refusal.words();
+    }
+
+    @Test
     void aValueThatNobodyAskedForIsRefused() {
         assertRefused(
                 FailureType.INVALID_INPUT,

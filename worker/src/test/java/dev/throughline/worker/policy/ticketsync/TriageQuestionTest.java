@@ -47,6 +47,14 @@ final class TriageQuestionTest {
         assertFalse(body.contains("\u001b"), body);
     }
 
+    @Test
+    void theTextSaysHowToAnswer() {
+        String body = question().body();
+
+        assertTrue(body.contains("`throughline task decide q-1 --decision=triage --field=kind=default`"), body);
+        assertTrue(body.contains("`throughline ticket resolve acme 12 triage default`"), body);
+    }
+
     private HumanTaskRequest question() {
         return TriageQuestion.of("q-1", Links.rules(), ticket, "the model was late");
     }
