@@ -24,13 +24,16 @@ final class ConnectionsAtStart {
         this.connections = new ConnectionRepository(database, vault);
     }
 
-    /** Forgets what an earlier run left of the stand-ins; false when their id is that of somebody's own connection. */
-    boolean forgetSandbox() {
+    /**
+     * Hides what an earlier run left of the stand-ins; the API ends what runs for it, and forgets the rest, before their
+     * connection is put again. False when their id is that of somebody's own connection.
+     */
+    boolean hideSandbox() {
         Optional<StoredConnection> left = connections.find(SANDBOX);
         if (left.isPresent() && !isOfTheSandbox(left.get().spec())) {
             return false;
         }
-        left.ifPresent(sandbox -> connections.delete(sandbox.id()));
+        left.ifPresent(sandbox -> connections.hide(sandbox.id()));
         return true;
     }
 

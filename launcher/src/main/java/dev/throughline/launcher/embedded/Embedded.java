@@ -2,6 +2,8 @@ package dev.throughline.launcher.embedded;
 
 import dev.throughline.api.tickets.TicketConnections;
 import dev.throughline.launcher.cli.ApiClient;
+import dev.throughline.launcher.cli.CommandFailure;
+import dev.throughline.launcher.cli.ExitCode;
 import dev.throughline.launcher.cli.Session;
 import dev.throughline.launcher.config.ThroughlineConfiguration;
 import dev.throughline.launcher.temporal.TemporalConnection;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * this order: the worker finishes what it has in hand, the API stops, then the sandbox, the database and Temporal.
  */
 public final class Embedded implements AutoCloseable {
+    private static final int CALLS_TO_CONNECT = 6;
+
     private final Closing closing;
     private final TemporalConnection temporal;
     private final @Nullable ZuoraSandbox sandbox;
@@ -98,7 +102,7 @@ public final class Embedded implements AutoCloseable {
         SandboxTickets tickets =
                 configuration.sandbox().tickets() ? closing.later(SandboxTickets.onUsualPorts()) : null;
         ConnectionsAtStart connections = new ConnectionsAtStart(database, vault);
-        boolean connects = connections.forgetSandbox() && tickets != null;
+        boolean connects = connections.hideSandbox() && tickets != null;
         TemporalConnection temporal = await(starting);
         directory.keepToOwner();
         List<String> notices = new ArrayList<>(temporal.warnings());
@@ -121,11 +125,23 @@ public final class Embedded implements AutoCloseable {
         closing.later(ground.startWorker(
                 workerHosts, told.linkingTo(configuration.publicAddress().orElse(api.url()))));
         if (tickets != null && connects) {
-            new ApiClient(api.url().toString(), key)
-                    .at("v1", "connections", ConnectionsAtStart.SANDBOX)
-                    .put(tickets.connection());
+            connect(new ApiClient(api.url().toString(), key), tickets);
         }
         return new Embedded(closing, temporal, sandbox, stand, tickets, api.url(), key, notices);
+    }
+
+    /** What an earlier run left is ended first, which may take several calls. */
+    private static void connect(ApiClient api, SandboxTickets tickets) {
+        for (int call = 1; true; call++) {
+            try {
+                api.at("v1", "connections", ConnectionsAtStart.SANDBOX).put(tickets.connection());
+                return;
+            } catch (CommandFailure busy) {
+                if (busy.exitCode() != ExitCode.UNREACHABLE || call == CALLS_TO_CONNECT) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     private static String hosts(
