@@ -76,18 +76,16 @@ final class TicketRoutes {
                 directory,
                 messages,
                 tasks);
+        LinkSignals signals = new LinkSignals(with.client(), calls);
         Inbox inbox = new Inbox(with.database());
         environment
                 .jersey()
-                .register(new WebhooksResource(
-                        intake(environment, with, inbox, new StoredTickets(connections, links, webhooks), starts)));
+                .register(new WebhooksResource(intake(
+                        environment, with, inbox, new StoredTickets(connections, links, webhooks), signals, starts)));
         environment.jersey().register(new ConnectionsResource(known, starts, idempotent));
         environment
                 .jersey()
-                .register(new LinksResource(
-                        new TicketLinks(known, links, new LinkSignals(with.client()), calls, messages),
-                        questions,
-                        links));
+                .register(new LinksResource(new TicketLinks(known, links, signals, calls, messages), questions, links));
         PreviewTicketRepository previewed = new PreviewTicketRepository(with.database());
         environment
                 .jersey()
@@ -109,12 +107,14 @@ final class TicketRoutes {
     }
 
     private static WebhookIntake intake(
-            Environment environment, ApiDependencies with, Inbox inbox, StoredTickets stored, ProcessStarts starts) {
+            Environment environment,
+            ApiDependencies with,
+            Inbox inbox,
+            StoredTickets stored,
+            LinkSignals signals,
+            ProcessStarts starts) {
         InboxDispatcher dispatcher = new InboxDispatcher(
-                inbox,
-                new TicketEvents(new LinkSignals(with.client()), stored).targets(),
-                DeliveryPatience.USUAL,
-                with.clock());
+                inbox, new TicketEvents(signals, stored).targets(), DeliveryPatience.USUAL, with.clock());
         environment.lifecycle().manage(new Managed() {
             @Override
             public void start() {

@@ -109,7 +109,7 @@ final class TestingApi {
         ApiDependencies dependencies = new ApiDependencies(
                 database, vault, client, scheduleClient, capabilities, TestingApi::hostRefusal, metrics, clock);
         this.key = key(CALLER, Role.ADMIN);
-        this.specialists = WorkerFactory.newInstance(client);
+        this.specialists = WorkerFactory.newInstance(temporal.getWorkflowClient());
         specialists
                 .newWorker(TestingTickets.Removal.QUEUE)
                 .registerActivitiesImplementations(

@@ -1,6 +1,5 @@
 package dev.throughline.api.tickets;
 
-import dev.throughline.api.errors.ProblemException;
 import dev.throughline.api.process.ProcessStarts;
 import dev.throughline.store.ticket.ConnectionRepository;
 import java.time.Duration;
@@ -32,7 +31,7 @@ public final class ConnectionDeletions {
         }
         try {
             isClean(id);
-        } catch (ProblemException later) {
+        } catch (RuntimeException later) {
             log.warn("Connection {} is deleted; what is left of it is removed in a minute: {}", id, later.toString());
         }
         return true;

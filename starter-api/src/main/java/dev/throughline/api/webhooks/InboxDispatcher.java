@@ -92,7 +92,7 @@ public final class InboxDispatcher implements AutoCloseable {
     boolean round() {
         Instant held = clock.instant();
         List<Bundle> due = inbox.claim(EVENTS_AT_ONCE, HELD_FOR, held);
-        for (int next = 0; next < due.size(); next++) {
+        for (int next = 0; next < due.size() && !closing; next++) {
             Instant now = clock.instant();
             if (!now.isBefore(held.plus(HELD_ANEW_AFTER))) {
                 inbox.hold(due.subList(next, due.size()), now.plus(HELD_FOR));

@@ -44,7 +44,10 @@ final class ConnectionPurge {
     boolean finish(String id) {
         boolean hidden = isHidden(id);
         while (hidden && database.jdbi().inTransaction(transaction -> tickets(transaction, id))) {}
-        while (hidden && database.jdbi().inTransaction(transaction -> PreviewRepository.purge(transaction, id))) {}
+        while (hidden
+                && database.jdbi()
+                        .inTransaction(transaction ->
+                                heldHidden(transaction, id) && PreviewRepository.purge(transaction, id))) {}
         if (hidden) {
             database.jdbi().useTransaction(transaction -> rest(transaction, id));
         }
@@ -79,18 +82,24 @@ final class ConnectionPurge {
     void forget(String id, List<String> tickets) {
         if (!tickets.isEmpty()) {
             database.jdbi().useTransaction(transaction -> {
-                boolean hidden = transaction
-                        .createQuery(
-                                "select 1 from ticket_connection where id = :id and status = 'DELETING' for update")
-                        .bind("id", id)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
-                if (hidden) {
+                if (heldHidden(transaction, id)) {
                     forget(transaction, id, tickets);
                 }
             });
         }
+    }
+
+    /**
+     * Whether the connection is hidden; it stays so until the transaction ends. Whoever is late must not touch one that was
+     * put again.
+     */
+    private static boolean heldHidden(Handle transaction, String id) {
+        return transaction
+                .createQuery("select 1 from ticket_connection where id = :id and status = 'DELETING' for update")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private static List<String> batch(Handle handle, String id) {
@@ -103,7 +112,7 @@ final class ConnectionPurge {
 
     /** Deletes a batch of links with all that hangs on them; false when there was none. */
     private static boolean tickets(Handle transaction, String id) {
-        List<String> batch = batch(transaction, id);
+        List<String> batch = heldHidden(transaction, id) ? batch(transaction, id) : List.of();
         if (!batch.isEmpty()) {
             forget(transaction, id, batch);
         }
@@ -131,6 +140,9 @@ final class ConnectionPurge {
     }
 
     private static void rest(Handle transaction, String id) {
+        if (!heldHidden(transaction, id)) {
+            return;
+        }
         leftovers(transaction, id);
         BY_CONNECTION.forEach(table -> transaction
                 .createUpdate("delete from " + table + " where connection = :id")

@@ -79,6 +79,17 @@ public final class ReconciliationRepository {
                         .list());
     }
 
+    /** When the last one began that looked at everything and came to its end; the epoch when there is none. */
+    public Instant wholeSince(String connection) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from ticket_reconciliation where connection ="
+                                + " :connection and whole = true and ended_at is not null order by id desc limit 1")
+                        .bind("connection", connection)
+                        .map((row, context) -> reconciliation(row).startedAt())
+                        .findOne()
+                        .orElse(Instant.EPOCH));
+    }
+
     public Optional<StoredReconciliation> find(String connection, String run) {
         return database.jdbi().withHandle(handle -> find(handle, connection, run));
     }

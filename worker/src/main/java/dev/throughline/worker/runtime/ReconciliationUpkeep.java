@@ -94,13 +94,14 @@ final class ReconciliationUpkeep implements Runnable {
         }
     }
 
+    /** One for a changed mapping that broke off has not reached all links, so the next one that is due is whole again. */
     private void reconcileWhereDue(String connection) {
         Optional<Instant> last = reconciliations.list(connection, Long.MAX_VALUE, 1).stream()
                 .map(StoredReconciliation::startedAt)
                 .findFirst();
         boolean isRemapped = last.isPresent() && tickets.isRemapped(connection, last.get());
         if (isRemapped || isDue(connection, last)) {
-            reconcile(connection, isRemapped);
+            reconcile(connection, isRemapped || tickets.isRemapped(connection, reconciliations.wholeSince(connection)));
         }
     }
 

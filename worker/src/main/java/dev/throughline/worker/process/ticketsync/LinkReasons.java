@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class LinkReasons {
     private final Set<String> reasons = new LinkedHashSet<>();
+    private List<String> given = List.of();
 
     void add(List<String> events) {
         reasons.addAll(events);
@@ -32,12 +33,14 @@ final class LinkReasons {
         add(List.of(order + " by " + by));
     }
 
+    /** What the next round is for. */
     List<String> all() {
-        return List.copyOf(reasons);
+        given = List.copyOf(reasons);
+        return given;
     }
 
-    /** What they were for is done. */
+    /** What those were for that were answered last is done; what came meanwhile is for the round after. */
     void done() {
-        reasons.clear();
+        given.forEach(reasons::remove);
     }
 }

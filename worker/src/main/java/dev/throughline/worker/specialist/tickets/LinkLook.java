@@ -14,6 +14,7 @@ import dev.throughline.worker.policy.ticketsync.ExistingTask;
 import dev.throughline.worker.policy.ticketsync.Planner;
 import dev.throughline.worker.policy.ticketsync.Qualification;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a ticket and its task afresh, and keeps what they say. */
 final class LinkLook {
     private static final Pattern TICKET = Pattern.compile("[1-9][0-9]{0,17}");
+
+    /** After that nobody will note it any more: whoever sent it has found that there is nothing to go on with. */
+    private static final Duration NOTED_WITHIN = Duration.ofDays(1);
 
     private final OpenConnections connections;
     private final TicketLinkRepository links;
@@ -126,6 +130,7 @@ final class LinkLook {
                 .flatMap(task -> links.ticketOf(link.connection(), task))
                 .filter(closed -> !closed.equals(link.ticket()))
                 .filter(closed -> attempts.sentAt(link.connection(), closed, Planner.followUpKey(spec, closed))
+                        .filter(sent -> sent.isAfter(clock.instant().minus(NOTED_WITHIN)))
                         .isPresent())
                 .ifPresent(closed -> {
                     throw FailureType.VENDOR_UNAVAILABLE.failure(
