@@ -1,14 +1,14 @@
 package dev.throughline.contract.ticketsync;
 
+import static dev.throughline.contract.common.EditedFile.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.contract.common.EditedFile;
 import dev.throughline.contract.common.Mistake;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -248,27 +248,7 @@ class ConnectionFileTest {
         return read().mistakes().stream().map(Mistake::path).toList();
     }
 
-    /** Puts a value at a path; null takes it away. */
-    @SuppressWarnings("unchecked")
     private void put(String path, @Nullable Object value) {
-        Map<String, Object> at = file;
-        List<String> names = Arrays.asList(path.split("[.]", -1));
-        for (String name : names.subList(0, names.size() - 1)) {
-            at = (Map<String, Object>) at.computeIfAbsent(name, missing -> map());
-        }
-        String last = names.get(names.size() - 1);
-        if (value == null) {
-            at.remove(last);
-        } else {
-            at.put(last, value);
-        }
-    }
-
-    private static Map<String, Object> map(Object... entries) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < entries.length; i += 2) {
-            map.put((String) entries[i], entries[i + 1]);
-        }
-        return map;
+        EditedFile.put(file, path, value);
     }
 }
